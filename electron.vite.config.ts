@@ -1,0 +1,51 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+import { fileURLToPath } from 'node:url'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * One build for the three shells. Every process or worker thread that is started by file name is an entry of its own;
+ * what all of them need is shared chunks, so that `shoken --version` loads no PDF writer.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: { exclude: ['zod'] },
+      rollupOptions: {
+        input: {
+          electron: at('src-main/shells/electron/main.ts'),
+          'workbench-thread': at('src-main/shells/electron/workbench-thread.ts'),
+          start: at('src-main/shells/start.ts'),
+          shoken: at('src-main/shells/cli/shoken.ts'),
+          'import-thread': at('src-main/adapters/import/import-thread.ts'),
+          'search-thread': at('src-main/adapters/lunr/search-thread.ts'),
+          'pdf-thread': at('src-main/adapters/pdf/pdf-thread.ts')
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+      }
+    }
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: at('src-main/shells/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: at('src-renderer'),
+    base: './',
+    plugins: [svelte({ configFile: at('src-renderer/svelte.config.js') })],
+    build: {
+      outDir: at('out/renderer'),
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+      rollupOptions: { input: { index: at('src-renderer/index.html') } }
+    }
+  }
+})

@@ -1,0 +1,118 @@
+import type { Passage } from '../domain/anchor/passage'
+import type { AnchorState, Selector } from '../domain/anchor/selector'
+import type { Draft, Revision } from '../domain/article/article'
+import type { ArticleSummary } from '../domain/article/article-summary'
+import type { Codebook, Stance } from '../domain/codebook/code'
+import type { Note } from '../domain/note/note'
+import type { BackupReport, LibraryStatus, Problem } from '../contract/calls/library'
+import type { Input } from '../contract/contract'
+import type { WorkbenchEvent } from '../contract/events'
+
+/** What can be read of an open library. Ids that do not exist raise `…_UNKNOWN`. */
+export interface LibraryReader {
+  status(): LibraryStatus
+  listArticles(filter: Partial<Input<'article.list'>>): ArticleSummary[]
+  /** The newest revision unless one is named. */
+  revision(articleId: number, revision?: number): Revision
+  revisionCount(articleId: number): number
+  /** The article whose newest or older revision came from these bytes (sha256, hex), discarded ones included. */
+  articleOfOriginal(sha256: string): number | null
+  /** The article with exactly this clean text (sha256 of its UTF-8). */
+  articleOfText(textSha256: string): number | null
+  /** The article last imported from this path or address. */
+  articleOfOrigin(origin: string): number | null
+  passages(filter: { articleId?: number; code?: string; ids?: readonly number[] }): Passage[]
+  passage(id: number): Passage
+  codebook(): Codebook
+  notes(filter: { articleId?: number; passageId?: number; scope?: 'all' | 'library' }): Note[]
+  note(id: number): Note
+  setting(key: string): unknown
+  settings(): Record<string, unknown>
+}
+
+export interface StoredDraft extends Omit<Draft, 'attachments'> {
+  readonly originalSha256: string
+  readonly textSha256: string
+  /** Where it was imported from, for recognising it again; null for a paste. */
+  readonly origin: string | null
+}
+
+export interface ArticleMetadata {
+  readonly title?: string
+  readonly publisher?: string | null
+  readonly publishedOn?: string | null
+  readonly url?: string | null
+  readonly language?: string | null
+  readonly byline?: Revision['byline']
+}
+
+/** A reader that can also write. Exists only inside `Library.write`. */
+export interface LibraryWriter extends LibraryReader {
+  addArticle(draft: StoredDraft): { articleId: number; revision: number }
+  addRevision(articleId: number, draft: StoredDraft): number
+  editArticle(id: number, metadata: ArticleMetadata): void
+  markArticle(id: number, mark: { readingState?: ArticleSummary['readingState']; starred?: boolean }): void
+  discardArticle(id: number): void
+  recoverArticle(id: number): void
+  destroyArticle(id: number): void
+  addPassage(articleId: number, revision: number, selector: Selector): number
+  movePassage(id: number, revision: number, selector: Selector, anchor: AnchorState): void
+  gradePassage(id: number, grading: Partial<Passage['grading']>): void
+  removePassage(id: number): void
+  setCoding(passageId: number, code: string, stance: Stance): void
+  removeCoding(passageId: number, code: string): void
+  saveCodebook(codebook: Codebook): void
+  addNote(body: string, owner: { articleId?: number; passageId?: number }): number
+  saveNote(id: number, body: string): void
+  markNote(id: number, inMemo: boolean): void
+  removeNote(id: number): void
+  setSetting(key: string, value: unknown): void
+}
+
+/**
+ * One open library. `write` runs its work in one transaction that is durable when it returns, and — given a label —
+ * remembers it as one step of undo. An error rolls everything back.
+ */
+export interface Library {
+  readonly folder: string
+  readonly read: LibraryReader
+  write<T>(label: string | null, work: (writer: LibraryWriter) => T): T
+  undo(): string
+  redo(): string
+  verify(): Promise<Problem[]>
+  backup(file: string): Promise<BackupReport>
+  /** Backs the present library up into its `backups` folder first. */
+  restore(file: string): Promise<BackupReport>
+  /** Called after every commit, undo, redo and restore. */
+  onChange(listener: (event: Extract<WorkbenchEvent, { type: 'library.changed' }>) => void): void
+  close(): void
+}
+
+/** Content-addressed files: the bytes of every import, and articles' images. Never changed, durable when `put` returns. */
+export interface Originals {
+  /** Returns the sha256 (hex). The same bytes are kept once. */
+  put(bytes: Uint8Array): string
+  get(sha256: string): Uint8Array
+  has(sha256: string): boolean
+}
+
+export interface SourceFile {
+  /** Path or name as the user knows it. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** WHATWG label that the user chose, if any. */
+  readonly encoding?: string
+}
+
+/** Turns bytes into drafts, off the calling thread. A refused file rejects with a `Failure`. */
+export interface Importer {
+  parse(file: SourceFile, signal?: AbortSignal): Promise<readonly Draft[]>
+  close(): Promise<void>
+}
+
+export interface Clock {
+  /** ISO 8601 instant, UTC. */
+  now(): string
+}
+
+export type Emit = (event: WorkbenchEvent) => void

@@ -1,0 +1,17 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+const node = ['tests/{domain,adapters,services,contract,structure,migrations}/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'node', include: node, environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        plugins: [svelte({ configFile: 'src-renderer/svelte.config.js' })],
+        resolve: { conditions: ['browser'] },
+        test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'jsdom', testTimeout: 30_000 }
+      }
+    ]
+  }
+})
