@@ -1,0 +1,44 @@
+import type { Range } from '../text/range'
+import { matchFuzzily } from './match-fuzzily'
+import { contextSimilarity, occurrences } from './match-quote'
+import type { AnchorState, Selector } from './selector'
+
+export interface Anchoring extends Range {
+  readonly state: AnchorState
+  /** 0–1; 1 when words and place are the same. Of an orphan, the score that was too low. */
+  readonly score: number
+}
+
+/** Below this a likeness is not offered: Hypothesis has no floor and attaches to unrelated text. */
+export const fuzzyFloor = 0.55
+/** A repeated quotation whose surroundings fit less than this may be another one: the reader is asked. */
+const contextFloor = 0.4
+
+/**
+ * Finds a passage in a text, perhaps a newer revision: the place with the same words (`exact`), the same words
+ * elsewhere (`moved`, the occurrence whose surroundings fit best), similar words (`fuzzy`, for the reader to
+ * confirm), else `orphan` with the old offsets. An occurrence at the old place gives way to another one only if that
+ * one's surroundings fit clearly better, as after a repeated sentence was inserted before it.
+ */
+export function anchor(text: string, selector: Selector): Anchoring {
+  if (selector.exact === '') return { state: 'orphan', start: selector.start, end: selector.end, score: 0 }
+  const found = occurrences(text, selector.exact)
+  if (found.length > 0) return best(text, selector, found)
+
+  const match = matchFuzzily(text, selector)
+  if (match && match.score >= fuzzyFloor) return { state: 'fuzzy', ...match }
+  return { state: 'orphan', start: selector.start, end: selector.end, score: match?.score ?? 0 }
+}
+
+function best(text: string, selector: Selector, found: readonly Range[]): Anchoring {
+  let chosen: (Range & { context: number; distance: number }) | null = null
+  for (const range of found) {
+    const context = contextSimilarity(text, range, selector)
+    const distance = Math.abs(range.start - selector.start)
+    const better = !chosen || context > chosen.context || (context === chosen.context && distance < chosen.distance)
+    if (better) chosen = { ...range, context, distance }
+  }
+  const { start, end, context } = chosen!
+  const state = found.length > 1 && context < contextFloor ? 'fuzzy' : start === selector.start ? 'exact' : 'moved'
+  return { state, start, end, score: (50 + 40 * context + 2 * Number(start === selector.start)) / 92 }
+}
