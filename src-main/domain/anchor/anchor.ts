@@ -1,5 +1,5 @@
 import type { Range } from '../text/range'
-import { matchFuzzily } from './match-fuzzily'
+import { anchorScore, matchFuzzily } from './match-fuzzily'
 import { contextSimilarity, occurrences } from './match-quote'
 import type { AnchorState, Selector } from './selector'
 
@@ -16,9 +16,9 @@ const contextFloor = 0.4
 
 /**
  * Finds a passage in a text, perhaps a newer revision: the place with the same words (`exact`), the same words
- * elsewhere (`moved`, the occurrence whose surroundings fit best), similar words (`fuzzy`, for the reader to
- * confirm), else `orphan` with the old offsets. An occurrence at the old place gives way to another one only if that
- * one's surroundings fit clearly better, as after a repeated sentence was inserted before it.
+ * elsewhere (`moved`), similar words (`fuzzy`, for the reader to confirm), else `orphan` with the old offsets. Among
+ * several occurrences the surroundings decide, then the nearness to the old place: a repeated sentence inserted before
+ * the passage does not catch it.
  */
 export function anchor(text: string, selector: Selector): Anchoring {
   if (selector.exact === '') return { state: 'orphan', start: selector.start, end: selector.end, score: 0 }
@@ -31,14 +31,15 @@ export function anchor(text: string, selector: Selector): Anchoring {
 }
 
 function best(text: string, selector: Selector, found: readonly Range[]): Anchoring {
-  let chosen: (Range & { context: number; distance: number }) | null = null
+  let chosen: Range | null = null
+  let context = 0
+  let score = -1
   for (const range of found) {
-    const context = contextSimilarity(text, range, selector)
-    const distance = Math.abs(range.start - selector.start)
-    const better = !chosen || context > chosen.context || (context === chosen.context && distance < chosen.distance)
-    if (better) chosen = { ...range, context, distance }
+    const rangeContext = contextSimilarity(text, range, selector)
+    const rangeScore = anchorScore(text, range, selector, 1, rangeContext)
+    if (rangeScore > score) [chosen, context, score] = [range, rangeContext, rangeScore]
   }
-  const { start, end, context } = chosen!
+  const { start, end } = chosen!
   const state = found.length > 1 && context < contextFloor ? 'fuzzy' : start === selector.start ? 'exact' : 'moved'
-  return { state, start, end, score: (50 + 40 * context + 2 * Number(start === selector.start)) / 92 }
+  return { state, start, end, score }
 }

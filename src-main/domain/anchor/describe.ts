@@ -8,7 +8,13 @@ export const contextLength = 32
 /** The selector of a range: snapped outwards to whole graphemes, with context that never splits one either. */
 export function describe(text: string, range: Range): Selector {
   const { start, end } = snapToGraphemes(text, range)
-  return { start, end, exact: text.slice(start, end), prefix: contextBefore(text, start), suffix: contextAfter(text, end) }
+  return {
+    start,
+    end,
+    exact: text.slice(start, end),
+    prefix: contextBefore(text, start),
+    suffix: contextAfter(text, end)
+  }
 }
 
 /** At most 32 units of whole graphemes that end at `offset`. */

@@ -9,7 +9,7 @@ const longQuote = 1000
 const endLength = 256
 
 export interface FuzzyMatch extends Range {
-  /** 0–1, see `fuzzyScore`. */
+  /** 0–1, see `anchorScore`. */
   readonly score: number
 }
 
@@ -22,20 +22,20 @@ export function matchFuzzily(text: string, selector: Selector): FuzzyMatch | nul
   for (const { start, end, errors } of candidates(text, selector.exact)) {
     const range = snapToGraphemes(text, { start, end })
     if (range.end <= range.start) continue
-    const score = fuzzyScore(text, range, selector, errors)
+    const quote = 1 - errors / selector.exact.length
+    const score = anchorScore(text, range, selector, quote, contextSimilarity(text, range, selector))
     if (!best || score > best.score) best = { ...range, score }
   }
   return best
 }
 
 /**
- * (50·quote + 20·prefix + 20·suffix + 2·position) / 92: Hypothesis' weights. Quote is the share of the quotation
- * without errors, position 1 − distance / length of the text.
+ * (50·quote + 20·prefix + 20·suffix + 2·position) / 92: Hypothesis' weights. `quote` is the share of the quotation
+ * without errors, `context` the mean of prefix and suffix, position 1 − distance / length of the text.
  */
-function fuzzyScore(text: string, range: Range, selector: Selector, errors: number): number {
-  const quote = 1 - errors / selector.exact.length
+export function anchorScore(text: string, range: Range, selector: Selector, quote: number, context: number): number {
   const position = 1 - Math.abs(range.start - selector.start) / Math.max(1, text.length)
-  return (50 * quote + 40 * contextSimilarity(text, range, selector) + 2 * Math.max(0, position)) / 92
+  return (50 * quote + 40 * context + 2 * Math.max(0, position)) / 92
 }
 
 function candidates(text: string, exact: string): (Range & { errors: number })[] {

@@ -65,10 +65,16 @@ export function sentencesOf(text: string): Range[] {
 }
 
 function isLatinStop(text: string, at: number): boolean {
-  if (!/^\s+["“‘(]?[\p{Lu}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text.slice(at + 1, at + 8)))
+  if (
+    !/^\s+["“‘(]?[\p{Lu}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(
+      text.slice(at + 1, at + 8)
+    )
+  )
     return false
   // Initials and titles: "J. Smith", "Mr. Kim", "U.S. President".
-  return !/(?:\b\p{Lu}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|vs|No|St))$/u.test(text.slice(Math.max(0, at - 6), at))
+  return !/(?:\b\p{Lu}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|vs|No|St))$/u.test(
+    text.slice(Math.max(0, at - 6), at)
+  )
 }
 
 function isSpace(unit: number): boolean {
