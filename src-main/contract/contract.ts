@@ -50,4 +50,3 @@ export interface FailureData {
   readonly message: string
   readonly detail: Readonly<Record<string, string | number>>
 }
-

@@ -13,7 +13,13 @@ export type WorkbenchEvent =
       readonly undo: string | null
       readonly redo: string | null
     }
-  | { readonly type: 'job.progress'; readonly job: string; readonly done: number; readonly total: number; readonly current: string }
+  | {
+      readonly type: 'job.progress'
+      readonly job: string
+      readonly done: number
+      readonly total: number
+      readonly current: string
+    }
   | { readonly type: 'job.ended'; readonly job: string; readonly failure: FailureData | null }
   /** A menu item of the desktop shell; the window decides what it means. */
   | { readonly type: 'command'; readonly name: string }

@@ -49,34 +49,79 @@ export const failureSentences = {
 
   FILE_NOT_FOUND: { ja: '{path} が見つかりません。', en: '{path} was not found.' },
   FILE_UNREADABLE: { ja: '{path} を読めません（{reason}）。', en: '{path} cannot be read ({reason}).' },
-  FILE_UNWRITABLE: { ja: '{path} に書き出せません（{reason}）。書きかけのファイルは残していません。', en: '{path} cannot be written ({reason}). No half-written file was left.' },
-  FILE_TOO_LARGE: { ja: '{path} は大きすぎます（{size} MB、上限 {limit} MB）。', en: '{path} is too large ({size} MB; the limit is {limit} MB).' },
-  FOLDER_LOOP: { ja: '{path} は自分を含むフォルダーを指しています。飛ばしました。', en: '{path} points back to a folder that contains it. It was skipped.' },
+  FILE_UNWRITABLE: {
+    ja: '{path} に書き出せません（{reason}）。書きかけのファイルは残していません。',
+    en: '{path} cannot be written ({reason}). No half-written file was left.'
+  },
+  FILE_TOO_LARGE: {
+    ja: '{path} は大きすぎます（{size} MB、上限 {limit} MB）。',
+    en: '{path} is too large ({size} MB; the limit is {limit} MB).'
+  },
+  FOLDER_LOOP: {
+    ja: '{path} は自分を含むフォルダーを指しています。飛ばしました。',
+    en: '{path} points back to a folder that contains it. It was skipped.'
+  },
 
   IMPORT_EMPTY: { ja: '{path} には本文がありません。', en: '{path} has no text.' },
   IMPORT_BINARY: { ja: '{path} は文章のファイルではありません。', en: '{path} is not a text document.' },
   IMPORT_FORMAT_UNKNOWN: { ja: '{path} の形式は読み取れません。', en: 'The format of {path} is not one Shoken reads.' },
-  IMPORT_ENCODING: { ja: '{path} の文字コードを判別できません。文字コードを選んで取り込み直してください。', en: 'The encoding of {path} could not be told. Choose one and import it again.' },
+  IMPORT_ENCODING: {
+    ja: '{path} の文字コードを判別できません。文字コードを選んで取り込み直してください。',
+    en: 'The encoding of {path} could not be told. Choose one and import it again.'
+  },
   IMPORT_MALFORMED: { ja: '{path} は壊れています（{reason}）。', en: '{path} is damaged ({reason}).' },
-  IMPORT_TOO_DEEP: { ja: '{path} は入れ子が深すぎます（上限 {limit}）。', en: '{path} is nested too deeply (the limit is {limit}).' },
-  IMPORT_TIMEOUT: { ja: '{path} の読み取りに時間がかかりすぎたので止めました（{seconds} 秒）。', en: 'Reading {path} took too long and was stopped ({seconds} s).' },
-  IMPORT_ENCRYPTED: { ja: '{path} はパスワードで保護されています。保護を外してから取り込んでください。', en: '{path} is protected by a password. Remove the protection, then import it.' },
-  IMPORT_NO_TEXT_LAYER: { ja: '{path} は画像だけの PDF で、文字の情報がありません。文字認識をしてから取り込んでください。', en: '{path} is a scan without a text layer. Run text recognition on it, then import it.' },
+  IMPORT_TOO_DEEP: {
+    ja: '{path} は入れ子が深すぎます（上限 {limit}）。',
+    en: '{path} is nested too deeply (the limit is {limit}).'
+  },
+  IMPORT_TIMEOUT: {
+    ja: '{path} の読み取りに時間がかかりすぎたので止めました（{seconds} 秒）。',
+    en: 'Reading {path} took too long and was stopped ({seconds} s).'
+  },
+  IMPORT_ENCRYPTED: {
+    ja: '{path} はパスワードで保護されています。保護を外してから取り込んでください。',
+    en: '{path} is protected by a password. Remove the protection, then import it.'
+  },
+  IMPORT_NO_TEXT_LAYER: {
+    ja: '{path} は画像だけの PDF で、文字の情報がありません。文字認識をしてから取り込んでください。',
+    en: '{path} is a scan without a text layer. Run text recognition on it, then import it.'
+  },
 
   ARTICLE_UNKNOWN: { ja: '記事 {id} はありません。', en: 'There is no article {id}.' },
-  REVISION_UNKNOWN: { ja: '記事 {id} に第 {revision} 版はありません。', en: 'Article {id} has no revision {revision}.' },
+  REVISION_UNKNOWN: {
+    ja: '記事 {id} に第 {revision} 版はありません。',
+    en: 'Article {id} has no revision {revision}.'
+  },
   PASSAGE_UNKNOWN: { ja: '箇所 {id} はありません。', en: 'There is no passage {id}.' },
-  PASSAGE_RANGE: { ja: 'その範囲（{start}–{end}）は本文の中にありません。', en: 'That range ({start}–{end}) is not within the text.' },
-  QUOTE_NOT_FOUND: { ja: '「{quote}」は記事 {id} の本文にありません。', en: '“{quote}” does not occur in article {id}.' },
+  PASSAGE_RANGE: {
+    ja: 'その範囲（{start}–{end}）は本文の中にありません。',
+    en: 'That range ({start}–{end}) is not within the text.'
+  },
+  QUOTE_NOT_FOUND: {
+    ja: '「{quote}」は記事 {id} の本文にありません。',
+    en: '“{quote}” does not occur in article {id}.'
+  },
   CODE_UNKNOWN: { ja: '理由「{code}」はコード表にありません。', en: 'There is no code “{code}” in the codebook.' },
-  CODE_IN_USE: { ja: '「{code}」は {count} か所で使われているので消せません。', en: '“{code}” is used by {count} passages and cannot be removed.' },
-  CODEBOOK_INVALID: { ja: 'コード表が正しくありません（{reason}）。元のままです。', en: 'The codebook is not valid ({reason}). It is as it was.' },
+  CODE_IN_USE: {
+    ja: '「{code}」は {count} か所で使われているので消せません。',
+    en: '“{code}” is used by {count} passages and cannot be removed.'
+  },
+  CODEBOOK_INVALID: {
+    ja: 'コード表が正しくありません（{reason}）。元のままです。',
+    en: 'The codebook is not valid ({reason}). It is as it was.'
+  },
   NOTE_UNKNOWN: { ja: 'メモ {id} はありません。', en: 'There is no note {id}.' },
   NOTHING_TO_UNDO: { ja: '取り消す操作はありません。', en: 'There is nothing to undo.' },
   NOTHING_TO_REDO: { ja: 'やり直す操作はありません。', en: 'There is nothing to redo.' },
 
-  BRIEFING_UNREADABLE: { ja: '{path} から所見の覚書の情報を読み取れません（{reason}）。', en: 'No Shoken briefing could be read from {path} ({reason}).' },
-  SEARCH_INDEX_DAMAGED: { ja: '索引が壊れていたので作り直しています。検索の結果はまだすべてではありません。', en: 'The index was damaged and is being rebuilt. Search results are incomplete meanwhile.' }
+  BRIEFING_UNREADABLE: {
+    ja: '{path} から所見の覚書の情報を読み取れません（{reason}）。',
+    en: 'No Shoken briefing could be read from {path} ({reason}).'
+  },
+  SEARCH_INDEX_DAMAGED: {
+    ja: '索引が壊れていたので作り直しています。検索の結果はまだすべてではありません。',
+    en: 'The index was damaged and is being rebuilt. Search results are incomplete meanwhile.'
+  }
 } as const satisfies Record<string, Sentence>
 
 export type FailureCode = keyof typeof failureSentences

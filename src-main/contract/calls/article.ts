@@ -88,7 +88,11 @@ export const articleCalls = {
   ),
   'article.mark': call<null>()(
     'Sets the reading state or the star.',
-    z.object({ id: articleId, readingState: z.enum(['unread', 'reading', 'read']).optional(), starred: z.boolean().optional() })
+    z.object({
+      id: articleId,
+      readingState: z.enum(['unread', 'reading', 'read']).optional(),
+      starred: z.boolean().optional()
+    })
   ),
   'article.discard': call<null>()('Puts articles in the trash.', z.object({ ids: z.array(articleId) })),
   'article.recover': call<null>()('Takes articles out of the trash.', z.object({ ids: z.array(articleId) })),

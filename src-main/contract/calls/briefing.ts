@@ -34,6 +34,10 @@ export const briefingCalls = {
   ),
   'briefing.write': call<BriefingReport & { readonly file: string }>()(
     'Writes the memo to a file: whole, or not at all.',
-    z.object({ job: z.string().max(80).optional(), file: z.string().min(1), plan: briefingPlanSchema.partial().optional() })
+    z.object({
+      job: z.string().max(80).optional(),
+      file: z.string().min(1),
+      plan: briefingPlanSchema.partial().optional()
+    })
   )
 }

@@ -43,8 +43,14 @@ export const passageCalls = {
     z.object({
       id: passageId,
       reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable().optional(),
-      credibility: z.union([1, 2, 3, 4, 5, 6].map((n) => z.literal(n as 1 | 2 | 3 | 4 | 5 | 6))).nullable().optional()
+      credibility: z
+        .union([1, 2, 3, 4, 5, 6].map((n) => z.literal(n as 1 | 2 | 3 | 4 | 5 | 6)))
+        .nullable()
+        .optional()
     })
   ),
-  'passage.remove': call<null>()('Removes a passage with its codings and note; can be undone.', z.object({ id: passageId }))
+  'passage.remove': call<null>()(
+    'Removes a passage with its codings and note; can be undone.',
+    z.object({ id: passageId })
+  )
 }
