@@ -1,0 +1,6 @@
+import * as library from './0001-library'
+
+/** In order; a library of form n has had the first n. Files are never edited once released: a change is a new file. */
+export const migrations: readonly { readonly sql: string }[] = [library]
+
+export const knownForm = migrations.length

@@ -1,0 +1,88 @@
+import { backup, DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
+
+/** What SQLite keeps in a column. Integers come back as numbers; the library has none beyond 2^53. */
+export type Value = string | number | null | Uint8Array
+export type Row = Record<string, Value>
+
+/** A connection as code that only reads sees it. */
+export interface ReadableDatabase {
+  /** The first row, or undefined. */
+  get<R = Row>(sql: string, ...values: readonly Value[]): R | undefined
+  all<R = Row>(sql: string, ...values: readonly Value[]): R[]
+  /** Rows one by one, for results that should not be held whole. Finish it before writing. */
+  each<R = Row>(sql: string, ...values: readonly Value[]): IterableIterator<R>
+}
+
+/** A connection that can also write. Statements are prepared once per SQL text and kept. */
+export interface Database extends ReadableDatabase {
+  run(sql: string, ...values: readonly Value[]): { readonly changes: number; readonly id: number }
+  /** Runs one or more statements without parameters. */
+  exec(sql: string): void
+  readonly inTransaction: boolean
+  /** Copies the whole database, as it is at one moment, into `file` page by page without stopping other calls. */
+  copyTo(file: string): Promise<void>
+  close(): void
+}
+
+export interface OpenOptions {
+  readonly readOnly?: boolean
+  /** How long to wait for another connection, in milliseconds. */
+  readonly timeout?: number
+}
+
+/** Pages copied per step of `copyTo`; at 4 KiB each a step stays well below a frame's time. */
+const pagesPerStep = 512
+
+/**
+ * Opens a database file. The only place that knows the driver: `node:sqlite` has the same interface and can take its
+ * place in the first line. The driver's rows have no prototype, which structured clones and validators stumble over, so
+ * they are copied into plain objects here.
+ */
+export function openDatabase(file: string, { readOnly = false, timeout = 5000 }: OpenOptions = {}): Database {
+  const connection = new DatabaseSync(file, { readOnly, timeout, enableForeignKeyConstraints: true })
+  const statements = new Map<string, StatementSyncInstance>()
+
+  const prepare = (sql: string): StatementSyncInstance => {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = connection.prepare(sql)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  return {
+    get<R>(sql: string, ...values: readonly Value[]): R | undefined {
+      const row: object | undefined = prepare(sql).get(...values)
+      return row ? ({ ...row } as R) : undefined
+    },
+    all<R>(sql: string, ...values: readonly Value[]): R[] {
+      const rows: object[] = prepare(sql).all(...values)
+      return rows.map((row) => ({ ...row }) as R)
+    },
+    *each<R>(sql: string, ...values: readonly Value[]): IterableIterator<R> {
+      // A statement of its own: a cached one would be reset under the iterator by the next call with the same text.
+      const statement = connection.prepare(sql)
+      try {
+        for (const row of statement.iterate(...values)) yield { ...(row as object) } as R
+      } finally {
+        statement.close()
+      }
+    },
+    run(sql, ...values) {
+      const { changes, lastInsertRowid } = prepare(sql).run(...values)
+      return { changes, id: Number(lastInsertRowid) }
+    },
+    exec: (sql) => connection.exec(sql),
+    get inTransaction() {
+      return connection.isTransaction
+    },
+    async copyTo(target) {
+      await backup(connection, target, { rate: pagesPerStep })
+    },
+    close() {
+      statements.clear()
+      connection.close()
+    }
+  }
+}
