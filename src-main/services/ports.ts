@@ -23,6 +23,7 @@ export interface LibraryReader {
   articleOfOrigin(origin: string): number | null
   passages(filter: { articleId?: number; code?: string; ids?: readonly number[] }): Passage[]
   passage(id: number): Passage
+  anchorTotals(articleId: number): AnchorTotals
   codebook(): Codebook
   notes(filter: { articleId?: number; passageId?: number; scope?: 'all' | 'library' }): Note[]
   note(id: number): Note
@@ -46,9 +47,13 @@ export interface ArticleMetadata {
   readonly byline?: Revision['byline']
 }
 
+/** How an article's passages sit in its newest revision; the four add up to the number of its passages. */
+export type AnchorTotals = Readonly<Record<AnchorState, number>>
+
 /** A reader that can also write. Exists only inside `Library.write`. */
 export interface LibraryWriter extends LibraryReader {
   addArticle(draft: StoredDraft): { articleId: number; revision: number }
+  /** Finds every passage of the article again in the new text, in the same transaction; see `anchorTotals`. */
   addRevision(articleId: number, draft: StoredDraft): number
   editArticle(id: number, metadata: ArticleMetadata): void
   markArticle(id: number, mark: { readingState?: ArticleSummary['readingState']; starred?: boolean }): void
@@ -69,14 +74,20 @@ export interface LibraryWriter extends LibraryReader {
   setSetting(key: string, value: unknown): void
 }
 
+export interface WriteOptions {
+  /** Steps with the same name that follow each other within a minute are undone as one: the saves while typing. */
+  readonly fold?: string
+}
+
 /**
  * One open library. `write` runs its work in one transaction that is durable when it returns, and — given a label —
- * remembers it as one step of undo. An error rolls everything back.
+ * remembers it as one step of undo. Without one, changes of articles, passages, notes or codes end the history, since
+ * older steps would no longer fit. An error rolls everything back.
  */
 export interface Library {
   readonly folder: string
   readonly read: LibraryReader
-  write<T>(label: string | null, work: (writer: LibraryWriter) => T): T
+  write<T>(label: string | null, work: (writer: LibraryWriter) => T, options?: WriteOptions): T
   undo(): string
   redo(): string
   verify(): Promise<Problem[]>
@@ -94,6 +105,8 @@ export interface Originals {
   put(bytes: Uint8Array): string
   get(sha256: string): Uint8Array
   has(sha256: string): boolean
+  /** Only for what nothing refers to any more. */
+  remove(sha256: string): void
 }
 
 export interface SourceFile {
