@@ -38,6 +38,10 @@ export const failureSentences = {
     ja: '{path} に書き込めません。フォルダーの権限を確かめるか、別の場所を選んでください。',
     en: 'Shoken cannot write to {path}. Check the folder’s permissions or choose another place.'
   },
+  LIBRARY_MISSING: {
+    ja: '{path} にライブラリはありません。「shoken init」で作れます。',
+    en: 'There is no library in {path}. “shoken init” makes one.'
+  },
   DISK_FULL: {
     ja: 'ディスクに空きがありません。この操作は取り消され、それまでに保存した内容は無事です。空きを作ってからもう一度お試しください。',
     en: 'The disk is full. This step was undone; what was saved before is safe. Free some space and try again.'

@@ -1,0 +1,2 @@
+/** The one IPC channel: calls go up on it, events come down. */
+export const channel = 'shoken'

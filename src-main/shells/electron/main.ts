@@ -1,0 +1,200 @@
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, screen, session, type IpcMainInvokeEvent } from 'electron'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Reply } from '../../contract/contract'
+import type { WorkbenchEvent } from '../../contract/events'
+import { createIncidentLog } from '../incident-log'
+import { dataFolder, libraryFolder } from '../library-folder'
+import { version } from '../version'
+import { windowLanguage } from '../window-language'
+import { registerWindowScheme, serveWindow, windowOrigin } from './app-protocol'
+import { channel } from './channel'
+import { saveDownloads } from './downloads'
+import { forbidBackgroundTraffic, lockContents, lockSession } from './lock-down'
+import { setMenu } from './menu'
+import { menuWords } from './menu-words'
+import { LibraryRefused, startWorkbench, type WorkbenchRelay } from './workbench-relay'
+import { openWindowStateFile, fitToScreens, smallest } from './window-state'
+
+const programFolder = new URL('.', import.meta.url)
+const at = (path: string): string => fileURLToPath(new URL(path, programFolder))
+const paper = { light: '#fbfaf7', dark: '#16181c' }
+
+// Chromium's own switches are on the same command line, so nothing unknown is refused.
+const { values } = parseArgs({ options: { library: { type: 'string' } }, strict: false })
+const folder = libraryFolder(typeof values.library === 'string' ? values.library : undefined)
+const log = createIncidentLog(folder)
+
+process.on('uncaughtException', (error) => log.report(error, 'main process'))
+process.on('unhandledRejection', (error) => log.report(error, 'main process'))
+
+registerWindowScheme()
+forbidBackgroundTraffic()
+if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(dataFolder(), 'window'))
+
+let window: BrowserWindow | null = null
+let workbench: WorkbenchRelay | null = null
+let systemLanguage = 'en'
+let chosenLanguage: unknown
+
+const language = (): 'ja' | 'en' => windowLanguage(chosenLanguage, systemLanguage)
+const send = (event: WorkbenchEvent): void => window?.webContents.send(channel, event)
+const showMenu = (): void => setMenu(language(), (name) => send({ type: 'command', name }))
+
+/** What the shell itself has to know of the settings. */
+function follow(key: unknown, value: unknown): void {
+  if (key === 'language') {
+    chosenLanguage = value
+    showMenu()
+  }
+  if (key === 'theme') nativeTheme.themeSource = value === 'light' || value === 'dark' ? value : 'system'
+}
+
+if (!app.requestSingleInstanceLock()) {
+  app.exit(0)
+} else {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('web-contents-created', (_, contents) => lockContents(contents))
+  app.on('window-all-closed', () => app.quit())
+  app.whenReady().then(open, () => app.exit(1))
+}
+
+async function open(): Promise<void> {
+  systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale()
+  lockSession(session.defaultSession)
+  serveWindow(session.defaultSession, at('../renderer/'))
+  saveDownloads(session.defaultSession, language)
+  try {
+    workbench = await startWorkbench({
+      thread: new URL('workbench-thread.js', programFolder),
+      start: {
+        folder,
+        info: {
+          version,
+          shell: 'electron',
+          platform: process.platform,
+          systemLanguage,
+          versions: {
+            electron: process.versions.electron ?? '',
+            chromium: process.versions.chrome ?? '',
+            node: process.versions.node
+          }
+        }
+      },
+      log,
+      language,
+      onEvent: send
+    })
+  } catch (error) {
+    return refuse(error)
+  }
+  app.setAboutPanelOptions({
+    applicationName: '所見 Shoken',
+    applicationVersion: version,
+    copyright: menuWords[language()].aboutText,
+    iconPath: at('../../resources/icon.png')
+  })
+  closeBeforeQuitting(workbench)
+  ipcMain.handle(channel, answer)
+
+  const settings = await workbench.call('setting.all', {})
+  const known = settings.ok ? (settings.value as Record<string, unknown>) : {}
+  follow('theme', known.theme)
+  follow('language', known.language)
+  await showWindow()
+}
+
+/** Calls are taken from the window's own page and from nobody else: no frame inside it, no page it might be led to. */
+async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply<unknown>> {
+  const { sender, senderFrame } = event
+  const trusted =
+    sender === window?.webContents &&
+    senderFrame === sender.mainFrame &&
+    senderFrame.url.startsWith(`${windowOrigin}/`)
+  if (!trusted || typeof name !== 'string' || !workbench) throw new Error('Refused.')
+  const reply = await workbench.call(name, input)
+  if (name === 'setting.set' && reply.ok) {
+    const { key, value } = input as { key: unknown; value: unknown }
+    follow(key, value)
+  }
+  return reply
+}
+
+async function showWindow(): Promise<void> {
+  const stateFile = openWindowStateFile(app.getPath('userData'))
+  const state = fitToScreens(
+    stateFile.load(),
+    screen.getAllDisplays().map((display) => display.workArea)
+  )
+  const icon = at('../../resources/icon.png')
+  const created = new BrowserWindow({
+    ...state.place,
+    width: state.width,
+    height: state.height,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    title: '所見 Shoken',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
+    ...(existsSync(icon) ? { icon } : {}),
+    webPreferences: {
+      preload: at('../preload/preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      enableWebSQL: false,
+      navigateOnDragDrop: false,
+      spellcheck: false
+    }
+  })
+  window = created
+  if (state.maximised) created.maximize()
+  created.once('ready-to-show', () => created.show())
+  created.on('close', () => {
+    const { x, y, width, height } = created.getNormalBounds()
+    stateFile.save({ place: { x, y }, width, height, maximised: created.isMaximized() })
+  })
+  created.on('closed', () => {
+    window = null
+  })
+  created.webContents.on('render-process-gone', (_, details) => {
+    if (details.reason === 'clean-exit') return
+    log.report(new Error(`The window's process ended: ${details.reason}`), 'window')
+    created.reload()
+  })
+  await created.loadURL(`${windowOrigin}/`)
+}
+
+/** The window's last saves may still be on their way when it closes; the program ends when the library is closed. */
+function closeBeforeQuitting(running: WorkbenchRelay): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    running
+      .close()
+      .catch((error: unknown) => log.report(error, 'close'))
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
+  })
+}
+
+function refuse(error: unknown): void {
+  const sentence = error instanceof LibraryRefused ? error.message : String(error)
+  process.stderr.write(`${sentence}\n`)
+  // Without a display to show it on, standard error has said it.
+  dialog.showErrorBox(menuWords[language()].cannotOpen, sentence)
+  app.exit(3)
+}
