@@ -1,0 +1,209 @@
+import { fold } from '../../domain/search/fold'
+import { documentTerms } from '../../domain/search/terms'
+import { resultCode } from './as-failure'
+import type { Database, ReadableDatabase, Row } from './open'
+import { longColumn, unpackLong, unpackNullable, unpackText } from './text-column'
+
+export type SearchKind = 'article' | 'note' | 'passage'
+
+/** Numbers in `search_doc.kind`; the order is also the order of a rebuild. */
+export const searchKinds = { article: 0, passage: 1, note: 2 } as const satisfies Record<SearchKind, number>
+
+export const searchTables = { article: 'search_article', passage: 'search_passage', note: 'search_note' } as const
+
+/**
+ * Counts the ways in which text has become terms. An index made with another one finds wrongly, so it is rebuilt:
+ * raise this whenever domain/search/fold.ts, kanji-forms.ts, characters.ts or terms.ts change what they return.
+ */
+export const termsForm = 1
+
+const articleColumns = ['title', 'body', 'author', 'publisher', 'source'] as const
+
+/** What one document gives to the index, column by column, and what it is recognised by. */
+interface SearchDocument {
+  readonly articleId: number | null
+  readonly digest: number
+  readonly columns: () => readonly string[]
+}
+
+/** 53 bits of a string, after cyrb53 (public domain, by bryc); for telling changes, not for security. */
+function digestOf(parts: readonly string[]): number {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at++) {
+      const unit = part.charCodeAt(at)
+      high = Math.imul(high ^ unit, 2654435761)
+      low = Math.imul(low ^ unit, 1597334677)
+    }
+    high = Math.imul(high ^ 0x10000, 2654435761)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return 4294967296 * (2097151 & low) + (high >>> 0)
+}
+
+const terms = (text: string): string => documentTerms(fold(text))
+
+/** Names of a JSON list of `{ name, reading? }`, one per line, each once. */
+export function namesIn(json: string): string {
+  const list = JSON.parse(json) as readonly { readonly name: string; readonly reading?: string | null }[]
+  return [...new Set(list.flatMap(({ name, reading }) => (reading ? [name, reading] : [name])))].join('\n')
+}
+
+const articleSql = `SELECT a.title, a.publisher, a.byline, a.content_id, c.text_sha256, c.cited_sources
+FROM article a JOIN content c ON c.id = a.content_id WHERE a.id = ? AND a.discarded_at IS NULL`
+
+function articleDocument(db: ReadableDatabase, id: number): SearchDocument | null {
+  const row = db.get(articleSql, id)
+  if (!row) return null
+  const title = unpackText(row['title']!)
+  const publisher = unpackNullable(row['publisher']!) ?? ''
+  const author = namesIn(row['byline'] as string)
+  const source = namesIn(row['cited_sources'] as string)
+  const text = (): string => {
+    const content = db.get(`SELECT ${longColumn('text', 'text')} FROM content WHERE id = ?`, row['content_id']!)
+    return content ? unpackLong(content['text']!, content['text_packed']!) : ''
+  }
+  return {
+    articleId: id,
+    digest: digestOf([title, row['text_sha256'] as string, author, publisher, source]),
+    columns: () => [title, text(), author, publisher, source].map(terms)
+  }
+}
+
+const passageSql = `SELECT p.exact, p.article_id FROM passage p JOIN article a ON a.id = p.article_id
+WHERE p.id = ? AND a.discarded_at IS NULL`
+
+const noteSql = `SELECT n.body, coalesce(n.article_id, p.article_id) AS article_id FROM note n
+LEFT JOIN passage p ON p.id = n.passage_id
+LEFT JOIN article a ON a.id = coalesce(n.article_id, p.article_id)
+WHERE n.id = ? AND a.discarded_at IS NULL`
+
+function textDocument(row: Row | undefined, column: string): SearchDocument | null {
+  if (!row) return null
+  const text = unpackText(row[column]!)
+  return { articleId: row['article_id'] as number | null, digest: digestOf([text]), columns: () => [terms(text)] }
+}
+
+/** What the row ought to give to the index; null if it is gone, or its article is in the trash. */
+function documentOf(db: ReadableDatabase, kind: SearchKind, id: number): SearchDocument | null {
+  switch (kind) {
+    case 'article':
+      return articleDocument(db, id)
+    case 'passage':
+      return textDocument(db.get(passageSql, id), 'exact')
+    case 'note':
+      return textDocument(db.get(noteSql, id), 'body')
+  }
+}
+
+const insertSql: Record<SearchKind, string> = {
+  article: `INSERT INTO search_article (rowid, ${articleColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
+  passage: 'INSERT INTO search_passage (rowid, body) VALUES (?, ?)',
+  note: 'INSERT INTO search_note (rowid, body) VALUES (?, ?)'
+}
+
+function remove(db: Database, kind: SearchKind, id: number): void {
+  db.run(`DELETE FROM ${searchTables[kind]} WHERE rowid = ?`, id)
+  db.run('DELETE FROM search_doc WHERE kind = ? AND id = ?', searchKinds[kind], id)
+}
+
+/** Brings one row's terms up to date. Returns whether it came or went (rather than changed or stayed). */
+function update(db: Database, kind: SearchKind, id: number): boolean {
+  const before = db.get<{ digest: number }>(
+    'SELECT digest FROM search_doc WHERE kind = ? AND id = ?',
+    searchKinds[kind],
+    id
+  )
+  const document = documentOf(db, kind, id)
+  if (!document) {
+    if (before) remove(db, kind, id)
+    return before !== undefined
+  }
+  if (before?.digest === document.digest) return false
+  if (before) remove(db, kind, id)
+  db.run(insertSql[kind], id, ...document.columns())
+  db.run('INSERT INTO search_doc VALUES (?, ?, ?, ?)', searchKinds[kind], id, document.articleId, document.digest)
+  return before === undefined
+}
+
+export type IndexState = 'whole' | 'building' | 'damaged'
+
+/** What the index itself says; an index of other terms counts as one that is to be built. */
+export function indexState(db: ReadableDatabase): IndexState {
+  const row = db.get<{ state: IndexState; terms: number }>('SELECT state, terms FROM search_state')
+  if (!row) return 'damaged'
+  return row.state === 'whole' && row.terms !== termsForm ? 'building' : row.state
+}
+
+/** SQLITE_CORRUPT, which FTS5 raises for its own tables as SQLITE_CORRUPT_VTAB; or a table of the index is missing. */
+export function isIndexDamage(error: unknown): boolean {
+  const code = resultCode(error)
+  if (code === 11) return true
+  return (
+    code === 1 &&
+    error instanceof Error &&
+    /no such table: (main\.)?search_|vtable constructor failed/.test(error.message)
+  )
+}
+
+export function markIndexDamaged(db: Database): void {
+  db.run("UPDATE search_state SET state = 'damaged' WHERE id = 1")
+}
+
+/**
+ * Runs a change of the index. The library's text is worth more than its index: where the index turns out to be damaged
+ * the text is stored all the same, and the index is marked to be rebuilt.
+ */
+function guarded(db: Database, change: () => void): void {
+  if (indexState(db) === 'damaged') return
+  try {
+    change()
+  } catch (error) {
+    if (!isIndexDamage(error)) throw error
+    markIndexDamaged(db)
+  }
+}
+
+const dependants = `SELECT 1 AS kind, id FROM passage WHERE article_id = ?1
+UNION ALL SELECT 2, n.id FROM note n LEFT JOIN passage p ON p.id = n.passage_id
+  WHERE n.article_id = ?1 OR p.article_id = ?1
+UNION SELECT kind, id FROM search_doc WHERE article_id = ?1 AND kind > 0`
+
+const kindOf = (number: number): SearchKind => (number === 1 ? 'passage' : number === 2 ? 'note' : 'article')
+
+/**
+ * Brings the index up to date with an article's row, inside the caller's transaction: added, changed, in the trash or
+ * gone. When it came or went its passages and notes follow.
+ */
+export function indexArticle(db: Database, articleId: number): void {
+  guarded(db, () => {
+    if (!update(db, 'article', articleId)) return
+    for (const { kind, id } of db.all<{ kind: number; id: number }>(dependants, articleId)) update(db, kindOf(kind), id)
+  })
+}
+
+/** As `indexArticle`, for a note's row. */
+export function indexNote(db: Database, noteId: number): void {
+  guarded(db, () => update(db, 'note', noteId))
+}
+
+/** As `indexArticle`, for a passage's row. */
+export function indexPassage(db: Database, passageId: number): void {
+  guarded(db, () => update(db, 'passage', passageId))
+}
+
+/** Takes a row out of the index, inside the caller's transaction; an article's passages and notes go with it. */
+export function dropFromIndex(db: Database, kind: SearchKind, id: number): void {
+  guarded(db, () => {
+    if (kind === 'article') {
+      const own = db.all<{ kind: number; id: number }>(
+        'SELECT kind, id FROM search_doc WHERE article_id = ? AND kind > 0',
+        id
+      )
+      for (const document of own) remove(db, kindOf(document.kind), document.id)
+    }
+    remove(db, kind, id)
+  })
+}

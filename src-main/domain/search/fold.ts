@@ -1,0 +1,195 @@
+import { foldKanji } from './kanji-forms'
+import { classOf, isHighSurrogate, Mark, Space } from './characters'
+
+/** A folded text, and for each of its UTF-16 units the range of the original that it stands for. */
+export interface Folded {
+  readonly text: string
+  /** Original offset at which the unit's character begins. */
+  readonly starts: Uint32Array
+  /** Original offset at which it ends. */
+  readonly ends: Uint32Array
+}
+
+const combining = /[\p{M}\uff9e\uff9f\u1160-\u11ff]/u
+const ignorable = /\p{Default_Ignorable_Code_Point}/u
+const latinWithMark = /[À-ɏḀ-ỿ]/u
+
+/** Marks of one meaning that compatibility normalisation keeps apart. */
+const marks: Readonly<Record<string, string>> = {
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '—': '-',
+  '―': '-',
+  '−': '-',
+  '‘': "'",
+  '’': "'",
+  '‛': "'",
+  '“': '"',
+  '”': '"',
+  '‟': '"',
+  '〝': '"',
+  '〟': '"',
+  '〜': '~',
+  '∼': '~'
+}
+
+function foldCluster(cluster: string): string {
+  let folded = ''
+  for (const character of cluster.normalize('NFKC').toLowerCase()) {
+    if (ignorable.test(character)) continue
+    const plain = latinWithMark.test(character) ? character.normalize('NFD').charAt(0) : character
+    // Beside a Latin letter a mark that composes with nothing is still only an accent.
+    if (/[\u0300-\u036f]/u.test(plain)) continue
+    folded += marks[plain] ?? foldKanji(plain)
+  }
+  return folded
+}
+
+const Unknown = 0
+/** The unit needs its neighbours or becomes several: take the slow path. */
+const Complex = 0xffff
+/** For each unit what it becomes alone; filled as units are met. */
+const alone = new Uint16Array(0x10000)
+/** 1: joins the unit before it; 2: does not. */
+const joins = new Uint8Array(0x10000)
+
+function foldAlone(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return Complex
+  // Conjoining Hangul initials and the like are complete only with what follows, which `joinsBefore` tells.
+  const folded = foldCluster(String.fromCharCode(unit))
+  return folded.length === 1 && folded.charCodeAt(0) !== 0 && folded !== '\uffff' ? folded.charCodeAt(0) : Complex
+}
+
+function joinsBefore(unit: number): boolean {
+  const cached = joins[unit]
+  if (cached) return cached === 1
+  const joining = combining.test(String.fromCharCode(unit)) || ignorable.test(String.fromCharCode(unit))
+  joins[unit] = joining ? 1 : 2
+  return joining
+}
+
+/** Length in units of the code point at `at`; a lone surrogate has one. */
+function unitsAt(text: string, at: number): number {
+  const low = text.charCodeAt(at + 1)
+  return isHighSurrogate(text.charCodeAt(at)) && low >= 0xdc00 && low <= 0xdfff ? 2 : 1
+}
+
+/**
+ * Writes what is searched in place of what is written: NFKC (full and half width, half-width kana, ligatures), lower
+ * case, Latin accents off, old and variant kanji to one form, dashes and quotation marks to ASCII, invisible characters
+ * out. Runs of white space become one space, none at the ends or beside punctuation, since layout puts them there.
+ *
+ * Lone surrogates become U+FFFD. The result of folding folds to itself.
+ */
+export function fold(text: string): string {
+  return run(text, null)
+}
+
+/** As `fold`, with the way back to the original's offsets. */
+export function foldWithMap(text: string): Folded {
+  const map = new OffsetList(text.length + 8)
+  const folded = run(text, map)
+  return { text: folded, starts: map.starts.subarray(0, map.length), ends: map.ends.subarray(0, map.length) }
+}
+
+class OffsetList {
+  starts: Uint32Array
+  ends: Uint32Array
+  length = 0
+
+  constructor(capacity: number) {
+    this.starts = new Uint32Array(capacity)
+    this.ends = new Uint32Array(capacity)
+  }
+
+  push(start: number, end: number): void {
+    if (this.length === this.starts.length) {
+      const grown = [new Uint32Array(this.length * 2), new Uint32Array(this.length * 2)] as const
+      grown[0].set(this.starts)
+      grown[1].set(this.ends)
+      ;[this.starts, this.ends] = grown
+    }
+    this.starts[this.length] = start
+    this.ends[this.length] = end
+    this.length++
+  }
+}
+
+function run(text: string, map: OffsetList | null): string {
+  const { length } = text
+  let out = ''
+  /** Start of a stretch that stays as it is and is not yet in `out`; -1 when there is none. */
+  let kept = -1
+  /** A space waits until it is known whether a word follows it. */
+  let waiting = -1
+  let last = Space
+
+  const flush = (to: number): void => {
+    if (kept >= 0) out += text.slice(kept, to)
+    kept = -1
+  }
+
+  for (let at = 0; at < length;) {
+    const unit = text.charCodeAt(at)
+    let folded = alone[unit]!
+    if (folded === Unknown) folded = alone[unit] = foldAlone(unit)
+    if (folded !== Complex && (at + 1 === length || !joinsBefore(text.charCodeAt(at + 1)))) {
+      const kind = classOf(folded)
+      if (kind === Space) {
+        flush(at)
+        if (last !== Space && last !== Mark && waiting < 0) waiting = at
+        at++
+        continue
+      }
+      if (waiting >= 0) {
+        if (kind !== Mark) {
+          out += ' '
+          map?.push(waiting, Math.max(at, waiting + 1))
+        }
+        waiting = -1
+      }
+      if (folded === unit) {
+        if (kept < 0) kept = at
+      } else {
+        flush(at)
+        out += String.fromCharCode(folded)
+      }
+      map?.push(at, at + 1)
+      last = kind
+      at++
+      continue
+    }
+
+    flush(at)
+    let end = at + unitsAt(text, at)
+    while (end < length && joinsBefore(text.charCodeAt(end))) end++
+    const cluster = text.slice(at, end).replace(/\p{Surrogate}/gu, '\ufffd')
+    for (const character of foldCluster(cluster)) {
+      const kind = classOf(character.codePointAt(0)!)
+      if (kind === Space) {
+        if (last !== Space && last !== Mark && waiting < 0) waiting = at
+        continue
+      }
+      if (waiting >= 0) {
+        if (kind !== Mark) {
+          out += ' '
+          map?.push(waiting, Math.max(at, waiting + 1))
+        }
+        waiting = -1
+      }
+      out += character
+      for (let unitIn = 0; unitIn < character.length; unitIn++) map?.push(at, end)
+      last = kind
+    }
+    at = end
+  }
+  flush(length)
+  return out
+}
+
+/** The original range of the folded range [start, end), which must not be empty. */
+export function unfold(folded: Folded, start: number, end: number): { start: number; end: number } {
+  return { start: folded.starts[start]!, end: folded.ends[end - 1]! }
+}
