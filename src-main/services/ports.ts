@@ -115,6 +115,21 @@ export interface SourceFile {
   readonly bytes: Uint8Array
   /** WHATWG label that the user chose, if any. */
   readonly encoding?: string
+  /** Files that belong to a saved page, by path relative to it with `/` (`Page_files/a.png`). */
+  readonly companions?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+}
+
+/** A file that an import has come upon, or the failure of a path that can't be followed. */
+export type FoundFile =
+  | { readonly path: string }
+  | { readonly path: string; readonly code: 'FILE_NOT_FOUND' | 'FILE_UNREADABLE' | 'FOLDER_LOOP'; readonly reason: string }
+
+/** The file system as an import sees it. Nothing is ever written through it. */
+export interface FileSource {
+  /** Files below a path in the order of their names; a file's path gives itself. Folders within only if `recursive`. */
+  walk(path: string, recursive: boolean): AsyncIterable<FoundFile>
+  /** Raises FILE_NOT_FOUND, FILE_UNREADABLE or FILE_TOO_LARGE. */
+  read(path: string): Promise<SourceFile>
 }
 
 /** Turns bytes into drafts, off the calling thread. A refused file rejects with a `Failure`. */

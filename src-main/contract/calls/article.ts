@@ -26,6 +26,8 @@ export interface ImportReport {
   }[]
   readonly duplicates: readonly { readonly path: string; readonly articleId: number }[]
   readonly revised: readonly { readonly path: string; readonly articleId: number; readonly revision: number }[]
+  /** Whether it was cancelled before everything was read; what is listed is kept. */
+  readonly cancelled: boolean
   readonly failed: readonly {
     readonly path: string
     readonly code: keyof typeof failureSentences

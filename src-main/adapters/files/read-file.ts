@@ -1,0 +1,34 @@
+import { open } from 'node:fs/promises'
+import { Failure } from '../../contract/failure'
+import type { FileSource, SourceFile } from '../../services/ports'
+import { readCompanions } from './companions'
+import { walkFiles } from './walk-files'
+
+/** Largest document that is taken in, bytes. */
+export const fileLimit = 50 * 1024 * 1024
+
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
+
+/** Reads a document and the pictures beside it. Raises FILE_NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE. */
+export async function readSourceFile(path: string): Promise<SourceFile> {
+  let file
+  try {
+    file = await open(path, 'r')
+    const { size } = await file.stat()
+    if (size > fileLimit)
+      throw new Failure('FILE_TOO_LARGE', { path, size: megabytes(size), limit: megabytes(fileLimit) })
+    const bytes = await file.readFile()
+    return { name: path, bytes, companions: await readCompanions(path) }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    if (code === 'ENOENT') throw new Failure('FILE_NOT_FOUND', { path }, { cause: error })
+    throw new Failure('FILE_UNREADABLE', { path, reason: code }, { cause: error })
+  } finally {
+    await file?.close()
+  }
+}
+
+export function createFileSource(): FileSource {
+  return { walk: walkFiles, read: readSourceFile }
+}

@@ -1,0 +1,146 @@
+import { isUtf8 } from 'node:buffer'
+import { Failure } from '../../../contract/failure'
+import type { Encoding } from '../../../domain/article/article'
+import { declaredEncoding, encodingOfLabel, encodingOfMark } from './declared-encoding'
+import { scoreText } from './score-text'
+
+export interface DecodedText {
+  /** Without a byte order mark; line ends as they were. Always well-formed UTF-16. */
+  readonly text: string
+  readonly encoding: Encoding
+  /** How many characters could not be read and stand as U+FFFD. */
+  readonly unreadable: number
+}
+
+/** Enough for a sure verdict, and short enough to decode several times. Bytes. */
+const sampleSize = 64 * 1024
+
+const doubleByte = ['shift_jis', 'euc-jp', 'euc-kr', 'gb18030'] as const
+const iso2022 = /\x1b(?:\$[@B]|\$\([DOPQ]|\([BIJ])/
+
+const decodeLoosely = (bytes: Uint8Array, name: string): string => new TextDecoder(name).decode(bytes)
+
+function decodeStrictly(bytes: Uint8Array, name: string): string | null {
+  try {
+    return new TextDecoder(name, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const countUnreadable = (text: string): number => {
+  let count = 0
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) count++
+  return count
+}
+
+const decoded = (bytes: Uint8Array, name: string, origin: Encoding['origin'], confidence: number): DecodedText => {
+  const text = decodeLoosely(bytes, name)
+  return { text, encoding: { name, origin, confidence }, unreadable: countUnreadable(text) }
+}
+
+/** Bytes of a text cut at a line end, so that no character is cut in two (no multi-byte encoding here uses 0x0A in a trail byte). */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= sampleSize) return bytes
+  const lineEnd = bytes.lastIndexOf(0x0a, sampleSize)
+  return bytes.subarray(0, lineEnd > 0 ? lineEnd + 1 : sampleSize)
+}
+
+/** UTF-16 without a mark: in any language, line feeds, spaces and digits have their zero byte on one side only. */
+function utf16WithoutMark(bytes: Uint8Array): string | null {
+  if (bytes.length < 4 || bytes.length % 2 !== 0) return null
+  const sample = bytes.subarray(0, Math.min(bytes.length, sampleSize))
+  let even = 0
+  let odd = 0
+  for (let at = 0; at + 1 < sample.length; at += 2) {
+    if (sample[at] === 0) even++
+    if (sample[at + 1] === 0) odd++
+  }
+  const pairs = sample.length / 2
+  if (odd > pairs * 0.02 && even <= pairs * 0.001) return 'utf-16le'
+  if (even > pairs * 0.02 && odd <= pairs * 0.001) return 'utf-16be'
+  return null
+}
+
+interface Candidate {
+  readonly name: string
+  readonly score: number
+}
+
+function candidatesOf(bytes: Uint8Array, declared: string | null): Candidate[] {
+  const sample = sampleOf(bytes)
+  let beyondAscii = 0
+  for (const byte of sample) if (byte >= 0x80) beyondAscii++
+  const candidates: Candidate[] = []
+  for (const name of [...doubleByte, 'windows-1252']) {
+    // A few broken bytes (a cut download) must not rule the right encoding out; each costs its weight in the score.
+    const text = decodeStrictly(sample, name) ?? decodeLoosely(sample, name)
+    if (countUnreadable(text) > Math.max(1, sample.length / 500)) continue
+    candidates.push({ name, score: scoreText(text, beyondAscii) + (name === declared ? 0.15 : 0) })
+  }
+  return candidates.sort((one, other) => other.score - one.score)
+}
+
+/** UTF-8 with a handful of damaged bytes is still UTF-8: at most one in 200 of the bytes beyond ASCII. */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const sample = sampleOf(bytes)
+  const text = decodeLoosely(sample, 'utf-8')
+  let beyondAscii = 0
+  for (const byte of sample) if (byte >= 0x80) beyondAscii++
+  const broken = countUnreadable(text)
+  return broken > 0 && broken <= Math.max(1, beyondAscii / 200) && beyondAscii >= broken * 20
+}
+
+function detect(bytes: Uint8Array, declared: string | null): DecodedText {
+  if (isUtf8(bytes)) {
+    const sample = sampleOf(bytes)
+    const escapes = sample.includes(0x1b) && iso2022.test(decodeLoosely(sample, 'latin1'))
+    const japanese = escapes ? decodeStrictly(bytes, 'iso-2022-jp') : null
+    if (japanese !== null) {
+      return { text: japanese, encoding: { name: 'iso-2022-jp', origin: 'detected', confidence: 0.98 }, unreadable: 0 }
+    }
+    const utf16 = sample.includes(0) ? utf16WithoutMark(bytes) : null
+    if (utf16 !== null) return decoded(bytes, utf16, 'detected', 0.9)
+    return decoded(bytes, 'utf-8', 'detected', 1)
+  }
+  const utf16 = utf16WithoutMark(bytes)
+  if (utf16 !== null && decodeStrictly(bytes, utf16) !== null) return decoded(bytes, utf16, 'detected', 0.9)
+  if (isDamagedUtf8(bytes)) return decoded(bytes, 'utf-8', 'detected', 0.8)
+
+  const [best, next] = candidatesOf(bytes, declared)
+  if (!best || best.score < 0) throw new Failure('IMPORT_ENCODING', {})
+  const margin = next ? best.score - Math.max(next.score, 0) : best.score
+  return decoded(bytes, best.name, 'detected', Math.round(Math.min(0.97, 0.5 + margin) * 100) / 100)
+}
+
+/**
+ * Decodes a document: the reader's choice, else its byte order mark, else what it declares (if it can be read so), else
+ * what fits best. Raises IMPORT_ENCODING when nothing fits and INPUT_INVALID for a choice that is no encoding.
+ *
+ * @param declared by the surroundings of the document (a MIME header); its own markup is looked at besides
+ */
+export function decodeText(bytes: Uint8Array, options: { user?: string; declared?: string | null } = {}): DecodedText {
+  if (options.user !== undefined) {
+    const name = encodingOfLabel(options.user)
+    if (name === null) throw new Failure('INPUT_INVALID', { reason: `encoding: ${options.user.slice(0, 40)}` })
+    return decoded(bytes, name, 'user', 1)
+  }
+  const mark = encodingOfMark(bytes)
+  if (mark !== null) return decoded(bytes, mark, 'bom', 1)
+
+  const outer = options.declared ? encodingOfLabel(options.declared) : null
+  const declared = outer ?? declaredEncoding(bytes)
+  if (declared !== null) {
+    const text = decodeStrictly(bytes, declared)
+    // Pages that say Windows-1252 and are UTF-8 are common; every byte string is valid Windows-1252, so it proves nothing.
+    const proves = declared !== 'windows-1252' || !isUtf8(bytes)
+    if (text !== null && proves) {
+      return {
+        text,
+        encoding: { name: declared, origin: 'declared', confidence: 0.98 },
+        unreadable: countUnreadable(text)
+      }
+    }
+  }
+  return detect(bytes, declared)
+}

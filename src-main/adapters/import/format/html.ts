@@ -1,0 +1,68 @@
+import type { Attachment, Draft, Encoding, ImportWarning } from '../../../domain/article/article'
+import type { SourceFile } from '../../../services/ports'
+import { decodeText } from '../encoding/decode-text'
+import { buildPieces } from '../html/build-pieces'
+import { findArticle } from '../html/find-article'
+import { collectImages, type Resources } from '../html/images'
+import { pageMetadata } from '../html/page-metadata'
+import { parseHtml } from '../html/parse-html'
+import { baseName, draftOfPieces, encodingWarnings } from '../make-draft'
+import type { ReadHints } from '../../../domain/reading/read-result'
+
+/** A page as another format carries it (an archive, a feed's entry): decoded, with what is known of it besides. */
+export interface Page {
+  readonly source: string
+  readonly fileName: string
+  readonly format: string
+  readonly encoding: Encoding
+  readonly resources: Resources
+  /** Known from outside the page; wins over what the page says of itself. */
+  readonly hints?: ReadHints
+  readonly warnings?: readonly ImportWarning[]
+  /** The page is an article and nothing else (a chapter, a feed's entry): no search for the article in it. */
+  readonly whole?: boolean
+}
+
+export function draftOfPage(page: Page): Draft {
+  const tree = parseHtml(page.source)
+  const verdict = page.whole ? () => null : findArticle(tree)
+  const { base, ...stated } = pageMetadata(tree, (element) => verdict(element) === null)
+  const known = { ...stated, ...page.hints, fileName: page.fileName }
+  const images = collectImages(page.resources, page.hints?.url ?? base)
+  const pieces = buildPieces(tree, verdict, page.hints?.url ?? base, images.find)
+  const attachments: readonly Attachment[] = images.found()
+  return draftOfPieces(page.source, pieces, known, {
+    format: page.format,
+    encoding: page.encoding,
+    warnings: [...(page.warnings ?? []), ...images.warnings()],
+    attachments
+  })
+}
+
+/** A saved page, alone or with the folder of its pictures. Nothing is ever fetched. */
+export function readHtml(file: SourceFile): readonly Draft[] {
+  const decoded = decodeText(file.bytes, file.encoding === undefined ? {} : { user: file.encoding })
+  const companions = file.companions ?? []
+  return [
+    draftOfPage({
+      source: decoded.text,
+      fileName: baseName(file.name),
+      format: 'html',
+      encoding: decoded.encoding,
+      warnings: encodingWarnings(decoded),
+      resources: {
+        find: (address) => companions.find((companion) => companion.name === decodeAddress(address)) ?? null
+      }
+    })
+  ]
+}
+
+/** `./Page_files/a%20b.png` as the folder lists it: `Page_files/a b.png`. */
+function decodeAddress(address: string): string {
+  const path = address.replace(/^\.\//, '').replace(/[?#].*$/, '')
+  try {
+    return decodeURIComponent(path).normalize()
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,94 @@
+import { Failure } from '../../contract/failure'
+import { encodingOfMark } from './encoding/declared-encoding'
+import type { Format, Signs } from './format/format'
+
+const signsOf = (name: string, bytes: Uint8Array): Signs => ({
+  bytes,
+  head: new TextDecoder('latin1').decode(bytes.subarray(0, 4096)),
+  extension: /\.([A-Za-z0-9]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? ''
+})
+
+const markupStart =
+  /^(?:[\s\ufeff]|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--[\s\S]{0,3000}?-->|<\?xml[^>]{0,300}>)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|ul|ol|blockquote|figure|span|a|ruby|br)\b/i
+const hasMarkup = /<\/(?:p|div|span|a|h[1-6]|li|td|ruby|article|body|html)\s*>/i
+
+function isHtml({ head, extension }: Signs): boolean {
+  // UTF-16 has a zero byte beside every ASCII letter; they are of no interest to a look at the tags.
+  const text = head.replaceAll('\0', '')
+  if (/^(?:html?|xhtml|xht|shtml)$/.test(extension))
+    return markupStart.test(text) || hasMarkup.test(text) || /<\w+[\s>]/.test(text)
+  return (
+    /^(?:[\s]|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--[\s\S]{0,3000}?-->|<\?xml[^>]{0,300}>)*<(?:!doctype\s+html|html)\b/i.test(
+      text
+    ) ||
+    (markupStart.test(text) && hasMarkup.test(text))
+  )
+}
+
+/** The formats in the order in which they are tried; the first that recognises the content reads it. */
+export const formats: readonly Format[] = [
+  { id: 'html', recognises: isHtml, load: async () => (await import('./format/html')).readHtml },
+  {
+    id: 'markdown',
+    recognises: ({ extension }) => /^(?:md|markdown|mdown|mkd)$/.test(extension),
+    load: async () => (await import('./format/markdown')).readMarkdown
+  },
+  { id: 'text', recognises: () => true, load: async () => (await import('./format/plain-text')).readPlainText }
+]
+
+/** Starts of files that are never documents, so that they are refused by name and not read as text. */
+const foreign = [
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  'RIFF',
+  '\x7fELF',
+  'MZ',
+  '\x1f\x8b',
+  'SQLite format 3\0',
+  'OggS',
+  'ID3',
+  '\xca\xfe\xba\xbe',
+  'Rar!',
+  '7z\xbc\xaf',
+  '\0asm',
+  'wOFF',
+  'wOF2',
+  'BZh',
+  '\xfd7zXZ',
+  '%!PS',
+  'PK\x03\x04',
+  '%PDF-'
+]
+
+/** Whether bytes are no text in any encoding: a foreign signature, or more control characters than any text has. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 32))
+  if (foreign.some((start) => head.startsWith(start)) || head.slice(4, 8) === 'ftyp') return true
+  const mark = encodingOfMark(bytes)
+  if (mark?.startsWith('utf-16')) return false
+  const sample = bytes.subarray(0, 8192)
+  let controls = 0
+  let zerosEven = 0
+  let zerosOdd = 0
+  sample.forEach((byte, at) => {
+    if (byte === 0 && at % 2 === 0) zerosEven++
+    else if (byte === 0) zerosOdd++
+    else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b)
+      controls++
+  })
+  const zeros = zerosEven + zerosOdd
+  // UTF-16 without a mark has its zeros on one side only, and no control characters besides.
+  const mayBeUtf16 = bytes.length % 2 === 0 && Math.min(zerosEven, zerosOdd) <= zeros * 0.02
+  return controls > sample.length * 0.02 || (zeros > 0 && !mayBeUtf16)
+}
+
+/** The format of a document by its content. Raises IMPORT_EMPTY and IMPORT_BINARY. */
+export function recognise(name: string, bytes: Uint8Array): Format {
+  if (!bytes.some((byte) => byte > 0x20)) throw new Failure('IMPORT_EMPTY', {})
+  const signs = signsOf(name, bytes)
+  const format = formats.find((candidate) => candidate.id !== 'text' && candidate.recognises(signs))
+  if (format) return format
+  if (isBinary(bytes)) throw new Failure('IMPORT_BINARY', {})
+  return formats.at(-1)!
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { warning } from '../../../contract/import-warnings'
+import type { Attachment, ImportWarning } from '../../../domain/article/article'
+import type { FindImage } from './build-pieces'
+import { attributeOf } from './parse-html'
+
+/** The files that travel with a page, found by the address the page uses for them. */
+export interface Resources {
+  readonly find: (address: string) => { readonly name: string; readonly bytes: Uint8Array } | null
+}
+
+/** One picture, and all pictures of one document, in bytes. */
+const imageLimit = 20 * 1024 * 1024
+const totalLimit = 100 * 1024 * 1024
+
+const signatures: readonly (readonly [string, (bytes: Uint8Array, head: string) => boolean])[] = [
+  ['image/png', (_, head) => head.startsWith('\x89PNG\r\n\x1a\n')],
+  ['image/jpeg', (_, head) => head.startsWith('\xff\xd8\xff')],
+  ['image/gif', (_, head) => head.startsWith('GIF87a') || head.startsWith('GIF89a')],
+  ['image/webp', (_, head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP'],
+  ['image/avif', (_, head) => head.slice(4, 12) === 'ftypavif'],
+  ['image/bmp', (bytes, head) => head.startsWith('BM') && bytes.length > 54]
+]
+
+/**
+ * The media type of a picture by its own bytes, or null. SVG is not among them: it is a document that can carry
+ * scripts and addresses, and is never kept.
+ */
+export function imageType(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 16))
+  return signatures.find(([, matches]) => matches(bytes, head))?.[0] ?? null
+}
+
+/** Decodes `data:image/…;base64,…`; null for anything else. */
+function dataOf(address: string): Uint8Array | null {
+  const match = /^data:image\/[\w.+-]{1,40}(?:;[\w=-]{1,60}){0,4}?(;base64)?,/i.exec(address)
+  if (!match || address.length > imageLimit * 1.4) return null
+  const body = address.slice(match[0].length)
+  try {
+    return match[1] ? Buffer.from(body.replace(/\s+/g, ''), 'base64') : Buffer.from(decodeURIComponent(body), 'latin1')
+  } catch {
+    return null
+  }
+}
+
+/** Tracking pixels and spacers carry no picture: one or two pixels in either direction. */
+function isSpacer(bytes: Uint8Array, type: string): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (type === 'image/png' && bytes.length >= 24) return view.getUint32(16) <= 2 || view.getUint32(20) <= 2
+  if (type === 'image/gif' && bytes.length >= 10) return view.getUint16(6, true) <= 2 || view.getUint16(8, true) <= 2
+  return false
+}
+
+/** Finds the pictures of a page among what travels with it, and keeps those that are used. */
+export function collectImages(
+  resources: Resources,
+  base: string | null
+): { readonly find: FindImage; readonly found: () => Attachment[]; readonly warnings: () => ImportWarning[] } {
+  const attachments = new Map<string, Attachment>()
+  let total = 0
+  let refused = 0
+
+  const lookUp = (address: string): { name: string; bytes: Uint8Array } | null => {
+    if (address.startsWith('data:')) {
+      const bytes = dataOf(address)
+      return bytes ? { name: 'image', bytes } : null
+    }
+    const absolute = base !== null && URL.canParse(address, base) ? new URL(address, base).href : null
+    return resources.find(address) ?? (absolute === null ? null : resources.find(absolute))
+  }
+
+  return {
+    find(element) {
+      for (const name of ['src', 'data-src', 'data-original', 'data-lazy-src']) {
+        const address = attributeOf(element, name)?.trim()
+        const file = address ? lookUp(address) : null
+        if (!file) continue
+        const mediaType = imageType(file.bytes)
+        if (mediaType === null || isSpacer(file.bytes, mediaType)) continue
+        if (file.bytes.length > imageLimit || total + file.bytes.length > totalLimit) {
+          refused++
+          continue
+        }
+        const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+        if (!attachments.has(sha256)) {
+          total += file.bytes.length
+          attachments.set(sha256, { name: file.name.replace(/^.*[\\/]/, ''), mediaType, sha256, bytes: file.bytes })
+        }
+        return { sha256 }
+      }
+      return null
+    },
+    found: () => [...attachments.values()],
+    warnings: () => (refused === 0 ? [] : [warning('IMAGES_TOO_LARGE', refused)])
+  }
+}

@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads'
+import { Failure } from '../../contract/failure'
+import type { FailureCode } from '../../contract/failure-codes'
+import type { Draft } from '../../domain/article/article'
+import type { SourceFile } from '../../services/ports'
+import { parseDocument } from './parse-document'
+
+/** What goes to a thread and what comes back; one document at a time. */
+export type ThreadRequest = SourceFile
+export type ThreadReply =
+  | { readonly drafts: readonly Draft[] }
+  | { readonly code: FailureCode; readonly detail: Readonly<Record<string, string | number>> }
+
+async function answer(file: ThreadRequest): Promise<ThreadReply> {
+  try {
+    return { drafts: await parseDocument(file) }
+  } catch (error) {
+    if (error instanceof Failure) return { code: error.code, detail: error.detail }
+    return { code: 'IMPORT_MALFORMED', detail: { reason: 'unknown' } }
+  }
+}
+
+parentPort?.on('message', (file: ThreadRequest) => {
+  void answer(file).then((reply) => parentPort?.postMessage(reply))
+})

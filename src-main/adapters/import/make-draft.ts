@@ -1,0 +1,54 @@
+import { warning } from '../../contract/import-warnings'
+import type { Attachment, Draft, Encoding, ImportWarning } from '../../domain/article/article'
+import { readBlocks } from '../../domain/reading/read-blocks'
+import type { Piece, ReadHints, ReadResult } from '../../domain/reading/read-result'
+import { readText } from '../../domain/reading/read-text'
+import { Failure } from '../../contract/failure'
+import type { DecodedText } from './encoding/decode-text'
+
+interface Surroundings {
+  readonly format: string
+  readonly encoding: Encoding
+  readonly warnings?: readonly ImportWarning[]
+  readonly attachments?: readonly Attachment[]
+}
+
+/** What a decoded document has to say about its decoding. */
+export function encodingWarnings({ encoding, unreadable }: DecodedText): ImportWarning[] {
+  const warnings: ImportWarning[] = []
+  if (unreadable > 0) warnings.push(warning('ENCODING_UNREADABLE', unreadable))
+  if (encoding.origin === 'detected' && encoding.confidence < 0.7) {
+    warnings.push(warning('ENCODING_UNSURE', encoding.name))
+  }
+  return warnings
+}
+
+function complete(result: ReadResult, around: Surroundings): Draft {
+  if (!/[\p{L}\p{N}]/u.test(result.text) && !result.blocks.some((block) => block.image))
+    throw new Failure('IMPORT_EMPTY', {})
+  return {
+    ...result,
+    format: around.format,
+    encoding: around.encoding,
+    warnings: around.warnings ?? [],
+    attachments: around.attachments ?? []
+  }
+}
+
+/** A draft of a text without markup. Raises IMPORT_EMPTY if nothing readable is in it. */
+export function draftOfText(rawText: string, hints: ReadHints, around: Surroundings): Draft {
+  return complete(readText(rawText, hints), around)
+}
+
+/** A draft of a document whose markup has given its parts. Raises IMPORT_EMPTY if nothing readable is in it. */
+export function draftOfPieces(
+  rawText: string,
+  pieces: readonly Piece[],
+  hints: ReadHints,
+  around: Surroundings
+): Draft {
+  return complete(readBlocks({ rawText, pieces }, hints), around)
+}
+
+/** A file's name without folders and ending, as READING may derive a title from it. */
+export const baseName = (path: string): string => path.replace(/^.*[\\/]/, '')

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto'
+import type { articleCalls, ImportReport } from '../contract/calls/article'
+import type { ParsedInputOf } from '../contract/call'
+import type { HandlersOf } from '../contract/contract'
+import { Failure } from '../contract/failure'
+import { failureSentence, type FailureCode } from '../contract/failure-codes'
+import { spellOut, warning } from '../contract/import-warnings'
+import { likeness } from '../domain/article/likeness'
+import type { Draft } from '../domain/article/article'
+import type { Language } from '../domain/codebook/code'
+import type { Job, Jobs } from './jobs'
+import type { FileSource, Importer, Library, LibraryWriter, Originals, SourceFile } from './ports'
+
+export interface ImportDeps {
+  readonly library: Library
+  readonly originals: Originals
+  readonly importer: Importer
+  readonly files: FileSource
+  readonly jobs: Jobs
+  readonly language: () => Language
+  /** Keeps an unexpected error in the log and returns its incident number. */
+  readonly report: (error: unknown, call: string) => string
+}
+
+/** Documents of one transaction; it also ends when their bytes reach `batchBytes`, so that memory stays bounded. */
+const batchSize = 100
+const batchBytes = 32 * 1024 * 1024
+/** Documents read and parsed ahead of the one whose turn it is. */
+const ahead = 8
+/** Texts less alike than this at the same place are different articles; much shorter ones don't follow as a revision. */
+const sameArticle = 0.25
+const tooShort = 0.6
+/** After these nothing more can be stored, so the rest of an import is not tried. */
+const endsImport: ReadonlySet<FailureCode> = new Set([
+  'DISK_FULL',
+  'LIBRARY_READ_ONLY',
+  'LIBRARY_DAMAGED',
+  'LIBRARY_LOCKED'
+])
+
+type Entry<Key extends Exclude<keyof ImportReport, 'cancelled'>> = ImportReport[Key][number]
+type Request = ParsedInputOf<(typeof articleCalls)['article.import']>
+type Outcome =
+  | { readonly to: 'imported'; readonly entry: Entry<'imported'> }
+  | { readonly to: 'duplicates'; readonly entry: Entry<'duplicates'> }
+  | { readonly to: 'revised'; readonly entry: Entry<'revised'> }
+  | { readonly to: 'failed'; readonly entry: Entry<'failed'> }
+
+/** A document whose turn comes: where it is from and how its bytes are had. */
+interface Candidate {
+  readonly path: string
+  /** Where it can be recognised by at the next import; null for a paste or upload. */
+  readonly origin: string | null
+  readonly load: () => Promise<SourceFile>
+}
+
+interface Parsed {
+  readonly path: string
+  readonly origin: string | null
+  readonly file: SourceFile
+  readonly sha256: string
+  readonly drafts: readonly (Draft & { readonly textSha256: string })[]
+}
+
+const hashOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
+
+export function importHandlers(deps: ImportDeps): Pick<HandlersOf<typeof articleCalls>, 'article.import'> {
+  return { 'article.import': (input) => importDocuments(deps, input) }
+}
+
+/** Imports everything that is named; nothing that goes wrong with one document keeps the others out. */
+export async function importDocuments(deps: ImportDeps, input: Request): Promise<ImportReport> {
+  const job = deps.jobs.start(input.job)
+  const outcomes: Outcome[] = []
+  let ending: Failure | null = null
+  try {
+    const candidates = await gather(deps, input, outcomes)
+    await importAll(deps, candidates, job, outcomes)
+  } catch (error) {
+    ending =
+      error instanceof Failure
+        ? error
+        : new Failure('UNEXPECTED', { incident: deps.report(error, 'article.import') }, { cause: error })
+    if (ending.code !== 'CANCELLED' && !endsImport.has(ending.code)) throw ending
+  } finally {
+    job.end(ending)
+  }
+  const of = <Key extends Outcome['to']>(to: Key): Entry<Key>[] =>
+    outcomes.flatMap((outcome) => (outcome.to === to ? [outcome.entry as Entry<Key>] : []))
+  return {
+    imported: of('imported'),
+    duplicates: of('duplicates'),
+    revised: of('revised'),
+    failed: of('failed'),
+    cancelled: ending?.code === 'CANCELLED'
+  }
+}
+
+/** The list of everything to be read; paths that can't be followed are failures already. */
+async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Promise<Candidate[]> {
+  const candidates: Candidate[] = []
+  const seen = new Set<string>()
+  for (const path of input.paths) {
+    for await (const found of deps.files.walk(path, input.recursive)) {
+      if ('code' in found)
+        outcomes.push(failed(deps, found.path, new Failure(found.code, { path: found.path, reason: found.reason })))
+      else if (!seen.has(found.path)) {
+        seen.add(found.path)
+        candidates.push({ path: found.path, origin: found.path, load: () => deps.files.read(found.path) })
+      }
+    }
+  }
+  for (const { name, bytes, encoding } of input.uploads) {
+    const load = async (): Promise<SourceFile> => ({
+      name,
+      bytes: Buffer.from(bytes, 'base64'),
+      ...(encoding ? { encoding } : {})
+    })
+    candidates.push({ path: name, origin: null, load })
+  }
+  return candidates
+}
+
+async function importAll(
+  deps: ImportDeps,
+  candidates: readonly Candidate[],
+  job: Job,
+  outcomes: Outcome[]
+): Promise<void> {
+  const pending: Promise<Parsed | Outcome>[] = []
+  let next = 0
+  const fill = (): void => {
+    while (pending.length < ahead && next < candidates.length)
+      pending.push(prepare(deps, candidates[next++]!, job.signal))
+  }
+  let batch: Parsed[] = []
+  let bytes = 0
+  try {
+    for (let done = 0; done < candidates.length; done++) {
+      await job.goAhead()
+      fill()
+      const prepared = await pending.shift()!
+      if (job.signal.aborted) throw new Failure('CANCELLED')
+      if ('to' in prepared) outcomes.push(prepared)
+      else {
+        batch.push(prepared)
+        bytes += prepared.file.bytes.length
+      }
+      job.progress(done + 1, candidates.length, candidates[done]!.path)
+      if (batch.length < batchSize && bytes < batchBytes && done + 1 < candidates.length) continue
+      outcomes.push(...commit(deps, batch))
+      batch = []
+      bytes = 0
+    }
+  } finally {
+    // What was begun ahead must not fail unheard when the import ends early.
+    await Promise.allSettled(pending)
+  }
+}
+
+/** Reads and parses one document, unless it is in the library already. Never rejects. */
+async function prepare(deps: ImportDeps, candidate: Candidate, signal: AbortSignal): Promise<Parsed | Outcome> {
+  const { path, origin } = candidate
+  try {
+    const file = await candidate.load()
+    const sha256 = hashOf(file.bytes)
+    const known = deps.library.read.articleOfOriginal(sha256)
+    // The reader may choose another encoding for the same bytes: that is a new reading, not a duplicate.
+    if (known !== null && file.encoding === undefined) return { to: 'duplicates', entry: { path, articleId: known } }
+    const drafts = await deps.importer.parse(file, signal)
+    const hashed = drafts.map((draft) => ({ ...draft, textSha256: hashOf(draft.text) }))
+    return { path, origin, file, sha256, drafts: hashed }
+  } catch (error) {
+    return failed(deps, path, error)
+  }
+}
+
+function failed(deps: ImportDeps, path: string, error: unknown): Outcome {
+  const failure =
+    error instanceof Failure ? error : new Failure('UNEXPECTED', { incident: deps.report(error, 'article.import') })
+  const detail = { path, ...failure.detail }
+  return {
+    to: 'failed',
+    entry: { path, code: failure.code, message: failureSentence(failure.code, detail, deps.language()) }
+  }
+}
+
+/**
+ * Stores one batch in one transaction: bytes first, so that no row ever points to nothing. If the batch as a whole
+ * can't be stored, its documents are tried one by one.
+ */
+function commit(deps: ImportDeps, batch: readonly Parsed[]): Outcome[] {
+  if (batch.length === 0) return []
+  try {
+    keepFiles(deps.originals, batch)
+    return deps.library.write('article.import', (writer) => batch.flatMap((parsed) => store(deps, writer, parsed)))
+  } catch (error) {
+    if (error instanceof Failure && endsImport.has(error.code)) throw error
+    if (batch.length === 1) return [failed(deps, batch[0]!.path, error)]
+    return batch.flatMap((parsed) => commit(deps, [parsed]))
+  }
+}
+
+function keepFiles(originals: Originals, batch: readonly Parsed[]): void {
+  for (const { file, drafts } of batch) {
+    originals.put(file.bytes)
+    for (const draft of drafts) for (const attachment of draft.attachments) originals.put(attachment.bytes)
+  }
+}
+
+function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome[] {
+  const { path, file, sha256 } = parsed
+  const known = writer.articleOfOriginal(sha256)
+  if (known !== null && file.encoding === undefined) return [{ to: 'duplicates', entry: { path, articleId: known } }]
+  return parsed.drafts.map((draft, index): Outcome => {
+    const same = writer.articleOfText(draft.textSha256)
+    if (same !== null) return { to: 'duplicates', entry: { path, articleId: same } }
+
+    const origin = parsed.origin !== null && parsed.drafts.length > 1 ? `${parsed.origin}#${index + 1}` : parsed.origin
+    const earlier = earlierArticle(writer, draft, origin, sha256, file.encoding !== undefined)
+    const { attachments: _, ...kept } = draft
+    const warnings = [...draft.warnings, ...(earlier?.warning ? [earlier.warning] : [])].map((one) =>
+      spellOut(one, deps.language())
+    )
+    const stored = { ...kept, warnings, originalSha256: sha256, origin: origin ?? draft.url }
+    if (earlier && !earlier.warning) {
+      return {
+        to: 'revised',
+        entry: { path, articleId: earlier.articleId, revision: writer.addRevision(earlier.articleId, stored) }
+      }
+    }
+    const { articleId, revision } = writer.addArticle(stored)
+    const { title, language, format, encoding } = draft
+    return {
+      to: 'imported',
+      entry: { path, articleId, revision, title, language, format, encoding: encoding.name, warnings }
+    }
+  })
+}
+
+/** The article of which a draft is a later state, or the one at its place that it is not a later state of, and why. */
+function earlierArticle(
+  writer: LibraryWriter,
+  draft: Draft,
+  origin: string | null,
+  sha256: string,
+  reread: boolean
+): { articleId: number; warning: ReturnType<typeof warning> | null } | null {
+  // Other encoding, same bytes: the text is unlike by nature, and it is the same article.
+  const sameBytes = reread ? writer.articleOfOriginal(sha256) : null
+  if (sameBytes !== null) return { articleId: sameBytes, warning: null }
+  const articleId =
+    (origin === null ? null : writer.articleOfOrigin(origin)) ??
+    (draft.url === null ? null : writer.articleOfOrigin(draft.url))
+  if (articleId === null) return null
+  const before = writer.revision(articleId).text
+  if (likeness(before, draft.text) < sameArticle) return { articleId, warning: warning('UNLIKE_BEFORE', articleId) }
+  if (draft.text.length < before.length * tooShort)
+    return { articleId, warning: warning('SHORTER_THAN_BEFORE', articleId) }
+  return { articleId, warning: null }
+}
