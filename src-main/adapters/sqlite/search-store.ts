@@ -17,7 +17,7 @@ export const searchTables = { article: 'search_article', passage: 'search_passag
  */
 export const termsForm = 1
 
-const articleColumns = ['title', 'body', 'author', 'publisher', 'source'] as const
+const articleColumns = ['body', 'title', 'author', 'publisher', 'source'] as const
 
 /** What one document gives to the index, column by column, and what it is recognised by. */
 interface SearchDocument {
@@ -68,7 +68,7 @@ function articleDocument(db: ReadableDatabase, id: number): SearchDocument | nul
   return {
     articleId: id,
     digest: digestOf([title, row['text_sha256'] as string, author, publisher, source]),
-    columns: () => [title, text(), author, publisher, source].map(terms)
+    columns: () => [text(), title, author, publisher, source].map(terms)
   }
 }
 
