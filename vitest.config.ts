@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
-const node = ['tests/{domain,adapters,services,contract,structure,migrations}/**/*.test.ts']
+const node = ['tests/{domain,adapters,services,shells,contract,structure,migrations}/**/*.test.ts']
 
 export default defineConfig({
   test: {

@@ -2,8 +2,25 @@ import type { AppInfo } from '../contract/calls/app'
 import type { Handlers } from '../contract/contract'
 import { createDispatch, type Dispatch } from '../contract/dispatch'
 import type { WorkbenchEvent } from '../contract/events'
+import type { Codebook } from '../domain/codebook/code'
+import { openOriginals } from '../adapters/files/originals'
+import { createFileSource } from '../adapters/files/read-file'
+import { createImporter } from '../adapters/import/importer'
+import { openLibrary } from '../adapters/sqlite/open-library'
 import { appHandlers } from '../services/app'
+import { articleHandlers } from '../services/articles'
+import { codebookHandlers } from '../services/codebook'
+import { historyHandlers } from '../services/history'
+import { importHandlers } from '../services/importing'
+import { createJobs, jobHandlers } from '../services/jobs'
+import { libraryHandlers } from '../services/library'
+import { noteHandlers } from '../services/notes'
+import { passageHandlers } from '../services/passages'
+import { settingHandlers } from '../services/settings'
+import defaultCodebook from '../../resources/codebook.json'
+import { createBroadcast } from './broadcast'
 import { createIncidentLog } from './incident-log'
+import { userName } from './user-name'
 import { windowLanguage } from './window-language'
 
 export interface WorkbenchOptions {
@@ -19,7 +36,62 @@ export interface Workbench {
   readonly dispatch: Dispatch
   /** Returns the function that stops listening. */
   readonly listen: (listener: (event: WorkbenchEvent) => void) => () => void
-  /** Cancels what is under way; resolves when nothing is. */
-  cancelJobs(): Promise<void>
-  close(): Promise<void>
+  readonly cancelJobs: () => void
+  /** Cancels what is under way, ends the threads and closes the library; nothing may be asked afterwards. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The one place where ports meet adapters. Raises the failures of `openLibrary`. Threads are started by the first call
+ * that needs them, so that opening costs no more than the library's file.
+ */
+export async function openWorkbench({ folder, info, programFolder }: WorkbenchOptions): Promise<Workbench> {
+  const log = createIncidentLog(folder)
+  const clock = { now: () => new Date().toISOString() }
+  const originals = openOriginals(folder)
+  const library = openLibrary({
+    folder,
+    clock,
+    coder: userName(),
+    defaultCodebook: defaultCodebook as Codebook,
+    originals
+  })
+  const { emit, listen } = createBroadcast((error) => log.report(error, 'event'))
+  library.onChange(emit)
+
+  const language = (): 'ja' | 'en' => windowLanguage(library.read.setting('language'), info.systemLanguage)
+  const jobs = createJobs(emit, language)
+  const importer = createImporter({ thread: new URL('import-thread.js', programFolder) })
+
+  const handlers = {
+    ...appHandlers(info),
+    ...libraryHandlers({ library, clock, language, addSample: async () => 0 }),
+    ...articleHandlers({ library }),
+    ...importHandlers({
+      library,
+      originals,
+      importer,
+      files: createFileSource(),
+      jobs,
+      language,
+      report: log.report
+    }),
+    ...passageHandlers({ library }),
+    ...codebookHandlers({ library }),
+    ...noteHandlers({ library }),
+    ...historyHandlers({ library }),
+    ...settingHandlers({ library }),
+    ...jobHandlers(jobs)
+  } as Partial<Handlers> as Handlers
+
+  return {
+    dispatch: createDispatch(handlers, { language, report: log.report }),
+    listen,
+    cancelJobs: jobs.cancelAll,
+    async close() {
+      jobs.cancelAll()
+      await importer.close()
+      library.close()
+    }
+  }
 }

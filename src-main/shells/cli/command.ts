@@ -46,6 +46,8 @@ export interface Outcome {
   readonly text: string
   /** Something in the input was refused; the rest is done. */
   readonly refused?: boolean
+  /** The user interrupted; what `json` lists is done. */
+  readonly cancelled?: boolean
   /** The library is not sound. */
   readonly unusable?: boolean
 }

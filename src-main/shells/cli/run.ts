@@ -102,6 +102,7 @@ async function carryOut(command: Command, parsed: ParsedLine, programFolder: URL
 }
 
 function exitStatus(outcome: Outcome): number {
+  if (outcome.cancelled) return 130
   if (outcome.unusable) return 3
   return outcome.refused ? 2 : 0
 }

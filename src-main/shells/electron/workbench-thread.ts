@@ -35,7 +35,7 @@ function serve(port: MessagePort, workbench: Workbench, tell: (message: FromThre
   })
 
   async function close(): Promise<void> {
-    await workbench.cancelJobs()
+    workbench.cancelJobs()
     // What was asked for before the window closed is still done: the last save of a note is among it.
     await Promise.allSettled(underway)
     await workbench.close()

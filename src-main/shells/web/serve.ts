@@ -56,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<ServeEnd> {
   if (options.openBrowser && hasDisplay()) void openBrowser(server.address)
 
   await interrupted
-  await workbench.cancelJobs()
+  workbench.cancelJobs()
   await server.close()
   await workbench.close()
   return null
