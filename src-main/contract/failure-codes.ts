@@ -46,6 +46,10 @@ export const failureSentences = {
     ja: 'ディスクに空きがありません。この操作は取り消され、それまでに保存した内容は無事です。空きを作ってからもう一度お試しください。',
     en: 'The disk is full. This step was undone; what was saved before is safe. Free some space and try again.'
   },
+  LIBRARY_BUSY: {
+    ja: '控えから戻しているところです。終わってから、もう一度お試しください。',
+    en: 'The library is being restored. Please try again when that is done.'
+  },
   BACKUP_INVALID: {
     ja: '{path} は所見の控えではないか、壊れています（{reason}）。いまのライブラリはそのままです。',
     en: '{path} is not a Shoken backup, or it is damaged ({reason}). The present library is as it was.'
@@ -92,6 +96,10 @@ export const failureSentences = {
   },
 
   ARTICLE_UNKNOWN: { ja: '記事 {id} はありません。', en: 'There is no article {id}.' },
+  ARTICLE_NOT_DISCARDED: {
+    ja: '記事 {id} はゴミ箱にありません。完全に消せるのはゴミ箱の記事だけです。',
+    en: 'Article {id} is not in the trash. Only what is in the trash can be deleted for good.'
+  },
   REVISION_UNKNOWN: {
     ja: '記事 {id} に第 {revision} 版はありません。',
     en: 'Article {id} has no revision {revision}.'

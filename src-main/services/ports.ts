@@ -1,4 +1,4 @@
-import type { Passage } from '../domain/anchor/passage'
+import type { Grading, Passage } from '../domain/anchor/passage'
 import type { AnchorState, Selector } from '../domain/anchor/selector'
 import type { Draft, Revision } from '../domain/article/article'
 import type { ArticleSummary } from '../domain/article/article-summary'
@@ -21,11 +21,17 @@ export interface LibraryReader {
   articleOfText(textSha256: string): number | null
   /** The article last imported from this path or address. */
   articleOfOrigin(origin: string): number | null
-  passages(filter: { articleId?: number; code?: string; ids?: readonly number[] }): Passage[]
+  passages(filter: {
+    articleId?: number | undefined
+    code?: string | undefined
+    ids?: readonly number[] | undefined
+  }): Passage[]
   passage(id: number): Passage
   anchorTotals(articleId: number): AnchorTotals
   codebook(): Codebook
-  notes(filter: { articleId?: number; passageId?: number; scope?: 'all' | 'library' }): Note[]
+  /** How many passages have the code, those of articles in the trash included. */
+  codeUses(key: string): number
+  notes(filter: { articleId?: number | undefined; passageId?: number | undefined; scope?: 'all' | 'library' }): Note[]
   note(id: number): Note
   setting(key: string): unknown
   settings(): Record<string, unknown>
@@ -38,13 +44,15 @@ export interface StoredDraft extends Omit<Draft, 'attachments'> {
   readonly origin: string | null
 }
 
+/** What the user says of an article; what is left out stays as it is, null forgets. */
 export interface ArticleMetadata {
-  readonly title?: string
-  readonly publisher?: string | null
-  readonly publishedOn?: string | null
-  readonly url?: string | null
-  readonly language?: string | null
-  readonly byline?: Revision['byline']
+  readonly title?: string | undefined
+  readonly publisher?: string | null | undefined
+  /** ISO 8601 day, month or year. */
+  readonly publishedOn?: string | null | undefined
+  readonly url?: string | null | undefined
+  readonly language?: string | null | undefined
+  readonly byline?: Revision['byline'] | undefined
 }
 
 /** How an article's passages sit in its newest revision; the four add up to the number of its passages. */
@@ -56,18 +64,21 @@ export interface LibraryWriter extends LibraryReader {
   /** Finds every passage of the article again in the new text, in the same transaction; see `anchorTotals`. */
   addRevision(articleId: number, draft: StoredDraft): number
   editArticle(id: number, metadata: ArticleMetadata): void
-  markArticle(id: number, mark: { readingState?: ArticleSummary['readingState']; starred?: boolean }): void
+  markArticle(
+    id: number,
+    mark: { readingState?: ArticleSummary['readingState'] | undefined; starred?: boolean | undefined }
+  ): void
   discardArticle(id: number): void
   recoverArticle(id: number): void
   destroyArticle(id: number): void
   addPassage(articleId: number, revision: number, selector: Selector): number
   movePassage(id: number, revision: number, selector: Selector, anchor: AnchorState): void
-  gradePassage(id: number, grading: Partial<Passage['grading']>): void
+  gradePassage(id: number, grading: { [K in keyof Grading]?: Grading[K] | undefined }): void
   removePassage(id: number): void
   setCoding(passageId: number, code: string, stance: Stance): void
   removeCoding(passageId: number, code: string): void
   saveCodebook(codebook: Codebook): void
-  addNote(body: string, owner: { articleId?: number; passageId?: number }): number
+  addNote(body: string, owner: { articleId?: number | undefined; passageId?: number | undefined }): number
   saveNote(id: number, body: string): void
   markNote(id: number, inMemo: boolean): void
   removeNote(id: number): void
@@ -122,7 +133,11 @@ export interface SourceFile {
 /** A file that an import has come upon, or the failure of a path that can't be followed. */
 export type FoundFile =
   | { readonly path: string }
-  | { readonly path: string; readonly code: 'FILE_NOT_FOUND' | 'FILE_UNREADABLE' | 'FOLDER_LOOP'; readonly reason: string }
+  | {
+      readonly path: string
+      readonly code: 'FILE_NOT_FOUND' | 'FILE_UNREADABLE' | 'FOLDER_LOOP'
+      readonly reason: string
+    }
 
 /** The file system as an import sees it. Nothing is ever written through it. */
 export interface FileSource {

@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../contract/failure'
 import type { Originals } from '../../services/ports'
@@ -50,7 +61,7 @@ function writeDurably(file: string, bytes: Uint8Array, folder: string): void {
     if (mkdirSync(target, { recursive: true }) !== undefined) syncFolder(dirname(target))
     const descriptor = openSync(temporary, 'wx')
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+      for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)

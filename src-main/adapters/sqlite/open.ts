@@ -19,8 +19,12 @@ export interface Database extends ReadableDatabase {
   /** Runs one or more statements without parameters. */
   exec(sql: string): void
   readonly inTransaction: boolean
-  /** Copies the whole database, as it is at one moment, into `file` page by page without stopping other calls. */
-  copyTo(file: string): Promise<void>
+  /**
+   * Copies the whole database, as it is at one moment, over the database in `file`, in one transaction there. In steps,
+   * other calls run in between, and what is written through this connection is copied along; at once, nobody waits for
+   * a source that goes on changing.
+   */
+  copyTo(file: string, pace?: 'in-steps' | 'at-once'): Promise<void>
   close(): void
 }
 
@@ -77,8 +81,8 @@ export function openDatabase(file: string, { readOnly = false, timeout = 5000 }:
     get inTransaction() {
       return connection.isTransaction
     },
-    async copyTo(target) {
-      await backup(connection, target, { rate: pagesPerStep })
+    async copyTo(target, pace = 'in-steps') {
+      await backup(connection, target, { rate: pace === 'at-once' ? 0x7fffffff : pagesPerStep })
     },
     close() {
       statements.clear()

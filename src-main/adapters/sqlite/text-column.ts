@@ -15,7 +15,8 @@ export const packNullable = (text: string | null): Value => (text === null ? nul
 
 export function unpackText(value: Value): string {
   if (typeof value === 'string') return value
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf16le')
+  if (value instanceof Uint8Array)
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf16le')
   return value === null ? '' : String(value)
 }
 

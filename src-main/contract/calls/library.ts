@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { call } from '../call'
+import type { ProblemCode } from '../problem-codes'
+
+/** Setting that is true once the reader has answered whether the sample library is wanted. */
+export const sampleAnswered = 'sample.answered'
 
 export interface LibraryStatus {
   readonly folder: string
@@ -22,8 +26,9 @@ export interface LibraryStatus {
 }
 
 export interface Problem {
-  readonly code: string
+  readonly code: ProblemCode
   readonly message: string
+  /** What it is about: `article 3, revision 1`, `passage 12`, a file’s sha256. */
   readonly object: string
 }
 

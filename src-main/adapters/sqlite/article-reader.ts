@@ -1,0 +1,220 @@
+import { Failure } from '../../contract/failure'
+import type { LibraryReader } from '../../services/ports'
+import type { BylineName, DatePrecision, PublicationDate, Revision, TitleOrigin } from '../../domain/article/article'
+import type { ArticleSummary, ReadingState } from '../../domain/article/article-summary'
+import type { ReadableDatabase, Row } from './open'
+import { longColumn, packText, unpackLong, unpackNullable, unpackText } from './text-column'
+
+export type ArticleReader = Pick<
+  LibraryReader,
+  'listArticles' | 'revision' | 'revisionCount' | 'articleOfOriginal' | 'articleOfText' | 'articleOfOrigin'
+>
+
+/** What a document says of itself, and what the user says instead; kept apart so that the hand always wins. */
+export interface Metadata {
+  readonly title: string
+  readonly titleOrigin: TitleOrigin
+  readonly byline: readonly BylineName[]
+  readonly publisher: string | null
+  readonly publishedOn: PublicationDate | null
+  readonly language: string | null
+  readonly url: string | null
+}
+
+export type ListFilter = Parameters<LibraryReader['listArticles']>[0]
+
+const summaryColumns = `id, revision, title, title_origin, publisher, published_on, published_precision, published_origin,
+  language, characters, reading_state, starred, added_at, discarded_at`
+
+/** `order` gives the codes' place in the codebook. */
+export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyMap<string, number>): ArticleReader {
+  const idOf = (sql: string, value: string | Uint8Array): number | null => {
+    const row = db.get<{ id: number }>(sql, value)
+    return row ? row.id : null
+  }
+
+  return {
+    listArticles(filter) {
+      const { where, values } = conditions(filter)
+      const rows = db.all(
+        `SELECT ${summaryColumns} FROM article WHERE ${where.join(' AND ')} ${orderings[filter.sort ?? 'published']}`,
+        ...values
+      )
+      const only = filter.ids !== undefined && rows.length < 50 ? rows.map(({ id }) => Number(id)) : null
+      const counts = countsOf(db, only, order())
+      const articles = rows.map((row) => summary(row, counts))
+      if (filter.sort === 'title') articles.sort((a, b) => byTitle.compare(a.title, b.title) || b.id - a.id)
+      return articles
+    },
+
+    revision(articleId, revision) {
+      const article = db.get('SELECT revision, own FROM article WHERE id = ?', articleId)
+      if (!article) throw new Failure('ARTICLE_UNKNOWN', { id: articleId })
+      const number = revision ?? Number(article['revision'])
+      const row = db.get(
+        `SELECT ${contentColumns}, revision.document,
+           ${longColumn('content.text', 'text')}, ${longColumn('content.raw_text', 'raw_text')}
+         FROM revision JOIN content ON content.id = revision.content_id
+         WHERE revision.article_id = ? AND revision.revision = ?`,
+        articleId,
+        number
+      )
+      if (!row) throw new Failure('REVISION_UNKNOWN', { id: articleId, revision: number })
+      const document = parse<Metadata>(row, 'document')
+      return {
+        articleId,
+        revision: number,
+        ...document,
+        ...parse<Partial<Metadata>>(article, 'own'),
+        ...content(row)
+      }
+    },
+
+    revisionCount(articleId) {
+      const row = db.get<{ count: number }>('SELECT count(*) AS count FROM revision WHERE article_id = ?', articleId)
+      if (!row?.count) throw new Failure('ARTICLE_UNKNOWN', { id: articleId })
+      return row.count
+    },
+
+    articleOfOriginal: (sha256) =>
+      idOf(
+        `SELECT revision.article_id AS id FROM content JOIN revision ON revision.content_id = content.id
+         WHERE content.original_sha256 = ? ORDER BY revision.id LIMIT 1`,
+        sha256
+      ),
+    articleOfText: (textSha256) =>
+      idOf(
+        `SELECT revision.article_id AS id FROM content JOIN revision ON revision.content_id = content.id
+         WHERE content.text_sha256 = ? ORDER BY revision.id LIMIT 1`,
+        textSha256
+      ),
+    // One in the trash is not revised: the reader has put that article away, and would not see the new text.
+    articleOfOrigin: (origin) =>
+      idOf(
+        `SELECT revision.article_id AS id FROM revision JOIN article ON article.id = revision.article_id
+         WHERE revision.origin = ? AND article.discarded_at IS NULL ORDER BY revision.id DESC LIMIT 1`,
+        packText(origin)
+      )
+  }
+}
+
+/** Sorted by code point in SQL, a Japanese title list has no order a reader knows; ICU's is at least JIS X 4061. */
+const byTitle = new Intl.Collator('ja', { numeric: true })
+
+const orderings = {
+  published: 'ORDER BY published_on DESC, id DESC',
+  added: 'ORDER BY id DESC',
+  title: ''
+} as const
+
+function conditions(filter: ListFilter): { where: string[]; values: (string | number | Uint8Array)[] } {
+  const where = [filter.discarded ? 'discarded_at IS NOT NULL' : 'discarded_at IS NULL']
+  const values: (string | number | Uint8Array)[] = []
+  const add = (condition: string, ...more: (string | number | Uint8Array)[]): void => {
+    where.push(condition)
+    values.push(...more)
+  }
+  if (filter.ids) {
+    // Named articles are shown wherever they are.
+    where.splice(0, 1)
+    add('id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ids))
+  }
+  if (filter.code !== undefined) add('id IN (SELECT article_id FROM coding WHERE code = ?)', filter.code)
+  // A date known to the year or month stands for all its days: compare as much as both have.
+  if (filter.from) add('published_on >= substr(?, 1, length(published_on))', filter.from)
+  if (filter.to) add('substr(published_on, 1, length(?)) <= ?', filter.to, filter.to)
+  if (filter.publisher !== undefined) add('publisher = ?', packText(filter.publisher))
+  if (filter.readingState) add('reading_state = ?', filter.readingState)
+  if (filter.starred !== undefined) add('starred = ?', filter.starred ? 1 : 0)
+  return { where, values }
+}
+
+interface Counts {
+  readonly passages: ReadonlyMap<number, number>
+  readonly notes: ReadonlyMap<number, number>
+  readonly codes: ReadonlyMap<number, readonly string[]>
+}
+
+/** Counts for some articles, or, cheaper than asking for each, for all. */
+function countsOf(db: ReadableDatabase, ids: readonly number[] | null, order: ReadonlyMap<string, number>): Counts {
+  const within = ids ? 'WHERE article_id IN (SELECT value FROM json_each(?))' : 'WHERE article_id IS NOT NULL'
+  const values = ids ? [JSON.stringify(ids)] : []
+  const perArticle = (table: string): Map<number, number> =>
+    new Map(
+      db
+        .all<{ id: number; count: number }>(
+          `SELECT article_id AS id, count(*) AS count FROM ${table} ${within} GROUP BY article_id`,
+          ...values
+        )
+        .map(({ id, count }) => [id, count])
+    )
+  const codes = new Map<number, string[]>()
+  const codings = db.all<{ id: number; code: string }>(
+    `SELECT article_id AS id, code FROM coding ${within} GROUP BY article_id, code`,
+    ...values
+  )
+  for (const { id, code } of codings) {
+    const known = codes.get(id)
+    if (known) known.push(code)
+    else codes.set(id, [code])
+  }
+  const place = (code: string): number => order.get(code) ?? Infinity
+  for (const keys of codes.values()) keys.sort((a, b) => place(a) - place(b))
+  return { passages: perArticle('passage'), notes: perArticle('note'), codes }
+}
+
+function summary(row: Row, counts: Counts): ArticleSummary {
+  const id = Number(row['id'])
+  return {
+    id,
+    revision: Number(row['revision']),
+    title: unpackText(row['title']!),
+    titleOrigin: row['title_origin'] as TitleOrigin,
+    publisher: unpackNullable(row['publisher']!),
+    publishedOn: publicationDate(row),
+    language: row['language'] as string | null,
+    characters: Number(row['characters']),
+    passages: counts.passages.get(id) ?? 0,
+    notes: counts.notes.get(id) ?? 0,
+    codes: counts.codes.get(id) ?? [],
+    readingState: row['reading_state'] as ReadingState,
+    starred: row['starred'] === 1,
+    addedAt: String(row['added_at']),
+    discardedAt: row['discarded_at'] as string | null
+  }
+}
+
+function publicationDate(row: Row): PublicationDate | null {
+  if (row['published_on'] === null) return null
+  return {
+    date: String(row['published_on']),
+    precision: row['published_precision'] as DatePrecision,
+    origin: row['published_origin'] as PublicationDate['origin']
+  }
+}
+
+const contentColumns = `content.original_sha256, content.text_sha256, content.imported_at, content.format, content.encoding,
+  content.warnings, content.cited_sources, content.events, content.removed, content.blocks, content.runs, content.map`
+
+function content(row: Row): Omit<Revision, keyof Metadata | 'articleId' | 'revision'> {
+  return {
+    format: String(row['format']),
+    encoding: parse(row, 'encoding'),
+    rawText: unpackLong(row['raw_text']!, row['raw_text_packed']!),
+    text: unpackLong(row['text']!, row['text_packed']!),
+    blocks: parse(row, 'blocks'),
+    runs: parse(row, 'runs'),
+    removed: parse(row, 'removed'),
+    map: parse(row, 'map'),
+    citedSources: parse(row, 'cited_sources'),
+    events: parse(row, 'events'),
+    warnings: parse(row, 'warnings'),
+    originalSha256: String(row['original_sha256']),
+    textSha256: String(row['text_sha256']),
+    importedAt: String(row['imported_at'])
+  }
+}
+
+export function parse<T>(row: Row, column: string): T {
+  return JSON.parse(String(row[column])) as T
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BackupReport } from '../../contract/calls/library'
+import type { Clock, Originals } from '../../services/ports'
+import { writeBackup } from './backup-file'
+import { applyBackup, unpackBackup } from './restore'
+import type { Database } from './open'
+
+export interface BackupOptions {
+  readonly folder: string
+  readonly db: Database
+  readonly clock: Clock
+  readonly originals: Originals
+}
+
+export interface Backups {
+  /** True while originals are being copied: none may be deleted. */
+  readonly running: boolean
+  write(file: string): Promise<BackupReport>
+  restore(file: string): Promise<BackupReport>
+}
+
+/** Where copies are made ready. Only the lock's holder uses it, so what is left in it is of a run that was cut off. */
+const workFolder = (folder: string): string => join(folder, 'backups', '.unfinished')
+
+export function createBackups(options: BackupOptions): Backups {
+  const { folder, clock } = options
+  let running = 0
+  let number = 0
+  rmSync(workFolder(folder), { recursive: true, force: true })
+
+  const within = async <T>(work: (workspace: string) => Promise<T>): Promise<T> => {
+    const workspace = join(workFolder(folder), String(++number))
+    running++
+    try {
+      mkdirSync(workspace, { recursive: true })
+      return await work(workspace)
+    } finally {
+      running--
+      rmSync(workspace, { recursive: true, force: true })
+    }
+  }
+
+  return {
+    get running() {
+      return running > 0
+    },
+    write: (file) => within((workspace) => writeBackup(options, file, workspace)),
+    restore: (file) =>
+      within(async (workspace) => {
+        const unpacked = await unpackBackup(file, workspace)
+        const time = clock.now().replace(/\D/g, '').slice(0, 17)
+        await writeBackup(options, join(folder, 'backups', `before-restore-${time}.shoken`), workspace)
+        await applyBackup(options, unpacked)
+        return { file, ...unpacked.counts, sha256: unpacked.sha256 }
+      })
+  }
+}

@@ -1,0 +1,199 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { WorkbenchEvent } from '../../contract/events'
+import { Failure } from '../../contract/failure'
+import type { Codebook } from '../../domain/codebook/code'
+import type { Clock, Library, LibraryWriter, Originals, WriteOptions } from '../../services/ports'
+import { systemFailure } from '../files/system-failure'
+import { asFailure } from './as-failure'
+import { createBackups } from './backups'
+import { deriveFrom } from './derive'
+import { historyLabels, openJournal, type Change } from './journal'
+import { inspectLibraryFile, libraryFileName } from './library-file'
+import { isHeldHere, lockedHere, lockLibrary } from './lock'
+import { applicationId, migrate } from './migrate'
+import { openDatabase, type Database } from './open'
+import { createReader } from './reader'
+import { verifyLibrary } from './verify'
+import { createWriter, writeCodebook } from './writer'
+
+export interface LibraryOptions {
+  /** Made if it is not there. */
+  readonly folder: string
+  readonly clock: Clock
+  /** Who codes, as it is written into each coding. */
+  readonly coder: string
+  /** What a new library begins with. */
+  readonly defaultCodebook: Codebook
+  readonly originals: Originals
+}
+
+type Changed = Extract<WorkbenchEvent, { type: 'library.changed' }>
+
+/**
+ * Opens the library in a folder for reading and writing, the only one to do so until `close`. Raises LIBRARY_NEWER,
+ * LIBRARY_DAMAGED or LIBRARY_LOCKED without having changed anything in the folder, and LIBRARY_READ_ONLY or DISK_FULL.
+ */
+export function openLibrary(options: LibraryOptions): Library {
+  const folder = resolve(options.folder)
+  try {
+    mkdirSync(folder, { recursive: true })
+    if (isHeldHere(folder)) throw lockedHere()
+    inspectLibraryFile(join(folder, libraryFileName))
+    const lock = lockLibrary(folder)
+    let db: Database | null = null
+    try {
+      db = openLibraryFile(folder, options.defaultCodebook)
+      return createLibrary(folder, db, options, lock.release)
+    } catch (error) {
+      db?.close()
+      lock.release()
+      throw error
+    }
+  } catch (error) {
+    throw asFailure(systemFailure(error, folder), folder)
+  }
+}
+
+function openLibraryFile(folder: string, defaultCodebook: Codebook): Database {
+  const db = openDatabase(join(folder, libraryFileName))
+  try {
+    db.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384')
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864')
+    // A file that may not be written opens all the same; this asks at once.
+    db.exec('BEGIN IMMEDIATE; ROLLBACK')
+    const isNew = db.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined
+    if (!isNew && db.get('PRAGMA application_id')?.['application_id'] !== applicationId) {
+      throw new Failure('LIBRARY_DAMAGED', { reason: 'not a library of Shoken' })
+    }
+    migrate(db)
+    if (!db.get('SELECT 1 FROM codebook')) writeCodebook(db, defaultCodebook)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function createLibrary(folder: string, db: Database, options: LibraryOptions, release: () => void): Library {
+  const { clock, coder, originals } = options
+  const journal = openJournal(db)
+  const reader = createReader(db, folder)
+  const listeners: ((event: Changed) => void)[] = []
+  const destroyed = new Set<number>()
+  const writer = createWriter(db, reader, { now: () => clock.now(), coder, destroyed: (id) => destroyed.add(id) })
+  let restoring = false
+
+  const announce = (changes: Changed | readonly Change[]): void => {
+    const event = 'type' in changes ? changes : eventOf(changes, historyLabels(db))
+    for (const listener of [...listeners]) listener(event)
+  }
+
+  /** One transaction: all of it is durable when this returns, or nothing has happened. */
+  const transact = <T>(work: () => T): T => {
+    if (restoring) throw new Failure('LIBRARY_BUSY')
+    if (db.inTransaction) throw new Error('A write within a write would be committed by half')
+    destroyed.clear()
+    try {
+      db.exec('BEGIN IMMEDIATE')
+      const result = work()
+      db.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw asFailure(error, folder)
+    }
+  }
+
+  const step = (which: 'undo' | 'redo'): string => {
+    let changes: Change[] = []
+    const label = transact(() => {
+      const taken = journal[which]()
+      changes = journal.take()
+      deriveFrom(db, changes)
+      return taken
+    })
+    announce(changes)
+    return label
+  }
+
+  const dropFiles = (): void => {
+    if (backups.running) return
+    const dropped = db.all<{ sha256: string }>('SELECT sha256 FROM dropped_file')
+    for (const { sha256 } of dropped) {
+      originals.remove(sha256)
+      db.run('DELETE FROM dropped_file WHERE sha256 = ?', sha256)
+    }
+  }
+
+  const backups = createBackups({ folder, db, clock, originals })
+  dropFiles()
+
+  return {
+    folder,
+    read: reader,
+
+    write<T>(label: string | null, work: (writer: LibraryWriter) => T, { fold }: WriteOptions = {}): T {
+      let changes: Change[] = []
+      const result = transact(() => {
+        const made = work(writer)
+        if (made instanceof Promise) throw new Error('A transaction cannot wait: do the work before, then write')
+        changes = journal.take()
+        deriveFrom(db, changes)
+        remember(changes, label, fold ?? null)
+        return made
+      })
+      if (destroyed.size > 0 || changes.length > 0) dropFiles()
+      announce(changes)
+      return result
+    },
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+
+    verify: () => verifyLibrary({ db, originals }),
+    backup: (file) => backups.write(file),
+    async restore(file) {
+      if (restoring) throw new Failure('LIBRARY_BUSY')
+      restoring = true
+      try {
+        return await backups.restore(file)
+      } catch (error) {
+        throw asFailure(error, folder)
+      } finally {
+        restoring = false
+        announce({
+          ...{ type: 'library.changed', articles: 'all', passages: true, notes: true, codebook: true },
+          ...historyLabels(db)
+        })
+      }
+    },
+    onChange(listener) {
+      listeners.push(listener)
+    },
+    close() {
+      if (restoring) throw new Failure('LIBRARY_BUSY')
+      db.close()
+      release()
+    }
+  }
+
+  function remember(changes: readonly Change[], label: string | null, fold: string | null): void {
+    const kept = changes.filter(({ articleId }) => articleId === null || !destroyed.has(articleId))
+    if (destroyed.size > 0) journal.forgetArticles([...destroyed])
+    if (kept.length === 0) return
+    if (label === null) journal.clear()
+    else journal.remember(label, fold, kept, clock.now())
+  }
+}
+
+function eventOf(changes: readonly Change[], labels: { undo: string | null; redo: string | null }): Changed {
+  const touches = (...tables: Change['table'][]): boolean => changes.some(({ table }) => tables.includes(table))
+  return {
+    type: 'library.changed',
+    articles: [...new Set(changes.flatMap(({ articleId }) => articleId ?? []))],
+    passages: touches('passage', 'coding'),
+    notes: touches('note'),
+    codebook: touches('codebook'),
+    ...labels
+  }
+}

@@ -1,0 +1,48 @@
+import type { ArticleView, articleCalls } from '../contract/calls/article'
+import type { HandlersOf } from '../contract/contract'
+import type { Library, LibraryReader } from './ports'
+
+export interface ArticleDeps {
+  readonly library: Library
+}
+
+/** All calls of articles but `article.import`. */
+export function articleHandlers({ library }: ArticleDeps): HandlersOf<Omit<typeof articleCalls, 'article.import'>> {
+  return {
+    'article.list': (filter) => library.read.listArticles(filter),
+    'article.show': ({ id, revision }) => viewArticle(library.read, id, revision),
+    'article.edit': ({ id, ...metadata }) =>
+      library.write('article.edit', (writer) => {
+        writer.editArticle(id, metadata)
+        return viewArticle(writer, id)
+      }),
+    'article.mark': ({ id, ...mark }) =>
+      library.write('article.mark', (writer) => {
+        writer.markArticle(id, mark)
+        return null
+      }),
+    'article.discard': ({ ids }) =>
+      library.write('article.discard', (writer) => {
+        for (const id of ids) writer.discardArticle(id)
+        return null
+      }),
+    'article.recover': ({ ids }) =>
+      library.write('article.recover', (writer) => {
+        for (const id of ids) writer.recoverArticle(id)
+        return null
+      }),
+    // For good: no step of undo may bring it back.
+    'article.destroy': ({ ids }) =>
+      library.write(null, (writer) => {
+        for (const id of new Set(ids)) writer.destroyArticle(id)
+        return null
+      })
+  }
+}
+
+/** An article as the reader sees it, the newest revision unless one is named. */
+export function viewArticle(reader: LibraryReader, id: number, number?: number): ArticleView {
+  const { articleId: _, ...revision } = reader.revision(id, number)
+  const [summary] = reader.listArticles({ ids: [id] })
+  return { ...revision, id, revisions: reader.revisionCount(id), summary: summary! }
+}
