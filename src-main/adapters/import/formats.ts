@@ -1,10 +1,11 @@
 import { Failure } from '../../contract/failure'
 import { encodingOfMark } from './encoding/declared-encoding'
+import { latin1 } from './latin1'
 import type { Format, Signs } from './format/format'
 
 const signsOf = (name: string, bytes: Uint8Array): Signs => ({
   bytes,
-  head: new TextDecoder('latin1').decode(bytes.subarray(0, 4096)),
+  head: latin1(bytes.subarray(0, 4096)),
   extension: /\.([A-Za-z0-9]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 })
 
@@ -63,7 +64,7 @@ const foreign = [
 
 /** Whether bytes are no text in any encoding: a foreign signature, or more control characters than any text has. */
 export function isBinary(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 32))
+  const head = latin1(bytes.subarray(0, 32))
   if (foreign.some((start) => head.startsWith(start)) || head.slice(4, 8) === 'ftyp') return true
   const mark = encodingOfMark(bytes)
   if (mark?.startsWith('utf-16')) return false

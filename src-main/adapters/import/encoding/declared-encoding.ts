@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1'
 /** How much of a document is searched for a declaration, in bytes. HTML asks for 1,024; saved pages often start with a long comment. */
 const prologue = 4096
 
@@ -45,7 +46,7 @@ const declarations = [
  * null. A declaration of UTF-16 that can be read as ASCII is wrong by being readable, and means UTF-8 (HTML standard).
  */
 export function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, prologue))
+  const head = latin1(bytes.subarray(0, prologue))
   for (const pattern of declarations) {
     const label = pattern.exec(head)?.[1]
     const name = label === undefined ? null : encodingOfLabel(label)

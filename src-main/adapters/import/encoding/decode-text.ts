@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { Failure } from '../../../contract/failure'
 import type { Encoding } from '../../../domain/article/article'
+import { latin1 } from '../latin1'
 import { declaredEncoding, encodingOfLabel, encodingOfMark } from './declared-encoding'
 import { scoreText } from './score-text'
 
@@ -94,7 +95,7 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
 function detect(bytes: Uint8Array, declared: string | null): DecodedText {
   if (isUtf8(bytes)) {
     const sample = sampleOf(bytes)
-    const escapes = sample.includes(0x1b) && iso2022.test(decodeLoosely(sample, 'latin1'))
+    const escapes = sample.includes(0x1b) && iso2022.test(latin1(sample))
     const japanese = escapes ? decodeStrictly(bytes, 'iso-2022-jp') : null
     if (japanese !== null) {
       return { text: japanese, encoding: { name: 'iso-2022-jp', origin: 'detected', confidence: 0.98 }, unreadable: 0 }

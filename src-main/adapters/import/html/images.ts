@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1'
 import { createHash } from 'node:crypto'
 import { warning } from '../../../contract/import-warnings'
 import type { Attachment, ImportWarning } from '../../../domain/article/article'
@@ -27,7 +28,7 @@ const signatures: readonly (readonly [string, (bytes: Uint8Array, head: string) 
  * scripts and addresses, and is never kept.
  */
 export function imageType(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 16))
+  const head = latin1(bytes.subarray(0, 16))
   return signatures.find(([, matches]) => matches(bytes, head))?.[0] ?? null
 }
 

@@ -226,7 +226,7 @@ export function pageMetadata(
 function savedFrom(source: string): string | null {
   const head = source.slice(0, 4096)
   return (
-    /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/.exec(head)?.[1] ??
+    /saved from url=\(\d+\)(\S+)/.exec(head)?.[1] ??
     /Page saved with SingleFile\s+url:\s*(\S+)/.exec(head)?.[1] ??
     null
   )
