@@ -1,0 +1,125 @@
+import { createContext } from 'svelte'
+import type { Client } from '../../src-main/contract/client'
+import type { WorkbenchEvent } from '../../src-main/contract/events'
+import { Commands } from '../commands/commands.svelte'
+import { LibraryScreen } from '../library/library-screen.svelte'
+import { Notices } from '../notices/notices.svelte'
+import { Desk } from '../reader/desk.svelte'
+import { SearchScreen } from '../search/search-screen.svelte'
+import { Tagging } from '../tagging/tagging.svelte'
+import type { Words } from '../words/words.svelte'
+import { stepName } from '../words/steps'
+import { Columns } from './columns.svelte'
+import { Look } from './look.svelte'
+import { Settings } from './settings.svelte'
+import { Stage } from './stage.svelte'
+import type { Status } from './status.svelte'
+
+/**
+ * Everything one window holds. Made once by `openWorkbench`, reached by every component through `useWorkbench()`.
+ * It wires the parts and follows the events; each part does its own work.
+ */
+export class Workbench {
+  readonly client: Client
+  readonly words: Words
+  readonly status: Status
+  readonly settings: Settings
+  readonly look: Look
+  readonly columns: Columns
+  readonly stage = new Stage()
+  readonly commands = new Commands()
+  readonly notices: Notices
+  readonly library: LibraryScreen
+  readonly desk: Desk
+  readonly tagging: Tagging
+  readonly search: SearchScreen
+  /** Keys are printed as ⌘ and ⌥ on a Mac. */
+  readonly mac: boolean
+  #undoLabel = $state<string | null>(null)
+  #redoLabel = $state<string | null>(null)
+
+  constructor(client: Client, words: Words, status: Status, settings: Readonly<Record<string, unknown>>) {
+    this.client = client
+    this.words = words
+    this.status = status
+    this.mac = status.app.platform === 'darwin'
+    this.notices = new Notices(words, (id) => this.commands.run(id))
+    this.settings = new Settings(client, settings, (error) => this.notices.fail(error))
+    this.look = new Look(this.settings)
+    this.columns = new Columns(this.settings)
+    this.desk = new Desk(client, this.settings, this.notices)
+    this.library = new LibraryScreen(client, this.settings, this.notices)
+    this.tagging = new Tagging(client, this.desk, status, words, this.notices)
+    this.search = new SearchScreen(client, this.desk, this.stage, this.settings, this.notices)
+    this.#undoLabel = status.counts.undo
+    this.#redoLabel = status.counts.redo
+  }
+
+  /** Binds the commands and follows the program's events until the returned function is called. */
+  start(): () => void {
+    const unbind = this.commands.bind({
+      'palette.open': () => this.stage.open('palette'),
+      'view.desk': () => this.stage.show('desk'),
+      'sidebar.toggle': () => this.toggleColumn('sidebar'),
+      'evidence.toggle': () => this.toggleColumn('evidence'),
+      'history.undo': { run: () => this.undo(), possible: () => this.#undoLabel !== null },
+      'history.redo': { run: () => this.redo(), possible: () => this.#redoLabel !== null },
+      'language.switch': () => this.switchLanguage(),
+      'theme.switch': () => this.look.switchTheme(matchMedia('(prefers-color-scheme: dark)').matches),
+      ...this.desk.actions(this.stage),
+      ...this.library.actions(this.desk, this.words),
+      ...this.tagging.actions(),
+      ...this.search.actions()
+    })
+    const mute = this.client.listen((event) => this.#hear(event))
+    addEventListener('pagehide', this.settings.flush)
+    return () => {
+      mute()
+      unbind()
+      removeEventListener('pagehide', this.settings.flush)
+    }
+  }
+
+  switchLanguage(): void {
+    const language = this.words.language === 'ja' ? 'en' : 'ja'
+    this.words.speak(language)
+    this.settings.set('language', language)
+  }
+
+  toggleColumn(column: 'sidebar' | 'list' | 'evidence'): void {
+    if (this.columns.isDrawer(column)) this.stage.toggleDrawer(column)
+    else this.columns.toggle(column)
+  }
+
+  undo = (): Promise<void> => this.#step('history.undo', (what) => this.words.t.frame.undone(what))
+  redo = (): Promise<void> => this.#step('history.redo', (what) => this.words.t.frame.redone(what))
+
+  async #step(call: 'history.undo' | 'history.redo', sentence: (what: string) => string): Promise<void> {
+    const step = await this.notices.attempt(() => this.status.whileSaving(() => this.client.call(call, {})))
+    if (!step) return
+    this.#undoLabel = step.undo
+    this.#redoLabel = step.redo
+    const { t } = this.words
+    const back = call === 'history.undo'
+    this.notices.say(sentence(stepName(t.steps, step.label)), {
+      label: back ? t.frame.redo : t.frame.undo,
+      run: back ? this.redo : this.undo
+    })
+  }
+
+  #hear(event: WorkbenchEvent): void {
+    if (event.type === 'command') {
+      this.commands.runNamed(event.name)
+      return
+    }
+    if (event.type !== 'library.changed') return
+    this.#undoLabel = event.undo
+    this.#redoLabel = event.redo
+    const failed = (error: unknown): void => this.notices.fail(error)
+    this.status.refresh(event.codebook).catch(failed)
+    this.library.refresh().catch(failed)
+    this.desk.refresh(event).catch(failed)
+  }
+}
+
+export const [useWorkbench, provideWorkbench] = createContext<Workbench>()

@@ -1,0 +1,173 @@
+import type { Client } from '../../src-main/contract/client'
+import type { Input } from '../../src-main/contract/contract'
+import type { ArticleSummary, ReadingState } from '../../src-main/domain/article/article-summary'
+import type { Settings } from '../app/settings.svelte'
+import type { Actions } from '../commands/commands.svelte'
+import type { Notices } from '../notices/notices.svelte'
+import type { Desk } from '../reader/desk.svelte'
+import type { Words } from '../words/words.svelte'
+
+/** Which articles the list shows. */
+export type Shelf =
+  | { readonly kind: 'all' | 'unread' | 'reading' | 'starred' }
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'publisher'; readonly publisher: string }
+
+export type Sort = 'published' | 'added' | 'title'
+export const sorts = ['published', 'added', 'title'] as const satisfies readonly Sort[]
+
+export const sameShelf = (a: Shelf, b: Shelf): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The sidebar's choice and the list of articles that follows from it. */
+export class LibraryScreen {
+  #client: Client
+  #settings: Settings
+  #notices: Notices
+  #shelf = $state.raw<Shelf>({ kind: 'all' })
+  #articles = $state.raw<readonly ArticleSummary[]>([])
+  #at = $state<number | null>(null)
+  #chosen = $state.raw<ReadonlySet<number>>(new Set())
+  #run = 0
+  readonly index: ReadonlyMap<number, number> = $derived(new Map(this.#articles.map(({ id }, at) => [id, at])))
+
+  constructor(client: Client, settings: Settings, notices: Notices) {
+    this.#client = client
+    this.#settings = settings
+    this.#notices = notices
+  }
+
+  get shelf(): Shelf {
+    return this.#shelf
+  }
+
+  get articles(): readonly ArticleSummary[] {
+    return this.#articles
+  }
+
+  /** The row that the keys work on, by article. */
+  get at(): number | null {
+    return this.#at
+  }
+
+  /** Articles chosen together, for what is done to several. */
+  get chosen(): ReadonlySet<number> {
+    return this.#chosen
+  }
+
+  get sort(): Sort {
+    const sort = this.#settings.text('list.sort', 'published')
+    return sorts.find((known) => known === sort) ?? 'published'
+  }
+
+  async show(shelf: Shelf): Promise<void> {
+    this.#shelf = shelf
+    this.#chosen = new Set()
+    await this.#notices.attempt(() => this.refresh())
+  }
+
+  async sortBy(sort: Sort): Promise<void> {
+    this.#settings.set('list.sort', sort)
+    await this.#notices.attempt(() => this.refresh())
+  }
+
+  async refresh(): Promise<void> {
+    const run = ++this.#run
+    const articles = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort })
+    if (run !== this.#run) return
+    this.#articles = articles
+    if (this.#chosen.size > 0) {
+      const there = new Set(articles.map(({ id }) => id))
+      this.#chosen = new Set([...this.#chosen].filter((id) => there.has(id)))
+    }
+  }
+
+  /** Moves the row that the keys work on; clamped to the list. Gives the article there. */
+  step(by: number): ArticleSummary | undefined {
+    const from = this.#at === null ? (by > 0 ? -1 : 0) : (this.index.get(this.#at) ?? 0)
+    const article = this.#articles[Math.min(this.#articles.length - 1, Math.max(0, from + by))]
+    if (article) this.#at = article.id
+    return article
+  }
+
+  stand(id: number): void {
+    this.#at = id
+  }
+
+  /** `toggle` for Ctrl/⌘ click, `through` for Shift click: everything from the current row to this one. */
+  choose(id: number, how: 'toggle' | 'through'): void {
+    const chosen = new Set(this.#chosen.size === 0 && this.#at !== null ? [this.#at] : this.#chosen)
+    if (how === 'toggle') {
+      if (!chosen.delete(id)) chosen.add(id)
+    } else {
+      const from = this.index.get(this.#at ?? id) ?? 0
+      const to = this.index.get(id) ?? from
+      for (const article of this.#articles.slice(Math.min(from, to), Math.max(from, to) + 1)) chosen.add(article.id)
+    }
+    this.#chosen = chosen
+    this.#at = id
+  }
+
+  chooseNone = (): void => {
+    this.#chosen = new Set()
+  }
+
+  async star(article: Pick<ArticleSummary, 'id' | 'starred'>): Promise<void> {
+    await this.#notices.attempt(() => this.#client.call('article.mark', { id: article.id, starred: !article.starred }))
+  }
+
+  async mark(id: number, readingState: ReadingState): Promise<void> {
+    await this.#notices.attempt(() => this.#client.call('article.mark', { id, readingState }))
+  }
+
+  async discard(ids: readonly number[], words: Words, desk: Desk): Promise<void> {
+    if (ids.length === 0) return
+    const done = await this.#notices.attempt(() => this.#client.call('article.discard', { ids: [...ids] }))
+    if (done === undefined) return
+    this.#chosen = new Set()
+    for (const pane of desk.panes) for (const id of ids) desk.closeTab(pane, id)
+    this.#notices.say(words.t.library.discarded(ids.length), {
+      label: words.t.frame.undo,
+      run: () => this.#notices.attempt(() => this.#client.call('article.recover', { ids: [...ids] }))
+    })
+  }
+
+  actions(desk: Desk, words: Words): Actions {
+    const subject = (): readonly number[] => {
+      if (this.#chosen.size > 0) return [...this.#chosen]
+      const id = desk.pane.active ?? this.#at
+      return id === null ? [] : [id]
+    }
+    const summary = (): ArticleSummary | undefined => {
+      const id = subject()[0] ?? 0
+      return this.#articles[this.index.get(id) ?? -1] ?? desk.openArticle(id)?.summary ?? undefined
+    }
+    const possible = (): boolean => subject().length > 0
+    return {
+      'focus.list': () => document.querySelector<HTMLElement>('[data-list]')?.focus(),
+      'article.star': { run: () => summary() && this.star(summary() as ArticleSummary), possible },
+      'article.read': {
+        run: () => {
+          const article = summary()
+          if (article) void this.mark(article.id, article.readingState === 'read' ? 'unread' : 'read')
+        },
+        possible
+      },
+      'article.discard': { run: () => this.discard(subject(), words, desk), possible }
+    }
+  }
+}
+
+function filterOf(shelf: Shelf): Input<'article.list'> {
+  switch (shelf.kind) {
+    case 'all':
+      return {}
+    case 'starred':
+      return { starred: true }
+    case 'code':
+      return { code: shelf.code }
+    case 'publisher':
+      return { publisher: shelf.publisher }
+    default:
+      return { readingState: shelf.kind }
+  }
+}

@@ -1,0 +1,22 @@
+import '@fontsource-variable/noto-sans-jp/wght.css'
+import '@fontsource-variable/noto-sans-kr/wght.css'
+import '@fontsource-variable/noto-serif-jp/wght.css'
+import './style/tokens.css'
+import './style/base.css'
+import { mount } from 'svelte'
+import { createClient } from '../src-main/contract/client'
+import App from './app/App.svelte'
+import Unopened from './app/Unopened.svelte'
+import { openWorkbench } from './app/open-workbench'
+import { pickTransport } from './transport/pick-transport'
+
+const target = document.getElementById('window')
+if (!target) throw new Error('index.html has no #window')
+
+try {
+  const workbench = await openWorkbench(createClient(pickTransport(window)))
+  mount(App, { target, props: { workbench } })
+} catch (error) {
+  // Without settings there is no chosen language yet; the page shows the failure's own sentence in both.
+  mount(Unopened, { target, props: { error } })
+}

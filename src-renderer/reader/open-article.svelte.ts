@@ -1,0 +1,103 @@
+import type { Passage } from '../../src-main/domain/anchor/passage'
+import type { ArticleSummary } from '../../src-main/domain/article/article-summary'
+import type { ArticleView } from '../../src-main/contract/calls/article'
+import type { Client } from '../../src-main/contract/client'
+import { layMarks, type BlockMarks } from './marks'
+
+/** One article as it is open on the desk, whichever panes show it: its text, its passages, and how they are drawn. */
+export class OpenArticle {
+  readonly id: number
+  #client: Client
+  #view = $state.raw<ArticleView | null>(null)
+  #summary = $state.raw<ArticleSummary | null>(null)
+  #passages = $state.raw<readonly Passage[]>([])
+  #failure = $state.raw<unknown>(null)
+  #loadRun = 0
+  #passageRun = 0
+  #drawn: readonly BlockMarks[] = []
+  /** Per block; a block whose passages did not change keeps its array, and so is not drawn again. */
+  readonly marks: readonly BlockMarks[] = $derived.by(() => {
+    this.#drawn = layMarks(this.#view?.blocks ?? [], this.#passages, this.#drawn)
+    return this.#drawn
+  })
+
+  constructor(client: Client, id: number, summary: ArticleSummary | null) {
+    this.#client = client
+    this.id = id
+    this.#summary = summary
+  }
+
+  get view(): ArticleView | null {
+    return this.#view
+  }
+
+  get summary(): ArticleSummary | null {
+    return this.#view?.summary ?? this.#summary
+  }
+
+  get title(): string {
+    return this.#view?.title ?? this.#summary?.title ?? ''
+  }
+
+  /** In the order of the text. */
+  get passages(): readonly Passage[] {
+    return this.#passages
+  }
+
+  /** Why it can't be shown, if so. */
+  get failure(): unknown {
+    return this.#failure
+  }
+
+  passage(id: number): Passage | undefined {
+    return this.#passages.find((passage) => passage.id === id)
+  }
+
+  async load(): Promise<void> {
+    const run = ++this.#loadRun
+    try {
+      const [view, passages] = await Promise.all([
+        this.#client.call('article.show', { id: this.id }),
+        this.#client.call('passage.list', { articleId: this.id })
+      ])
+      if (run !== this.#loadRun) return
+      this.#failure = null
+      this.#view = view
+      this.#passages = shareUnchanged(passages, this.#passages)
+    } catch (error) {
+      if (run === this.#loadRun) this.#failure = error
+    }
+  }
+
+  async refreshPassages(): Promise<void> {
+    const run = ++this.#passageRun
+    const passages = await this.#client.call('passage.list', { articleId: this.id })
+    if (run === this.#passageRun) this.#passages = shareUnchanged(passages, this.#passages)
+  }
+
+  /** Takes an answer that is already here, so that it is drawn before the refresh arrives. */
+  show(view: ArticleView): void {
+    this.#loadRun++
+    this.#view = view
+  }
+
+  put(passage: Passage): void {
+    this.#passageRun++
+    const others = this.#passages.filter(({ id }) => id !== passage.id)
+    this.#passages = [...others, passage].sort((a, b) => a.start - b.start || b.end - a.end || a.id - b.id)
+  }
+
+  drop(passageId: number): void {
+    this.#passageRun++
+    this.#passages = this.#passages.filter(({ id }) => id !== passageId)
+  }
+}
+
+/** The new list with the old objects where nothing changed, since identity decides what is drawn again. */
+function shareUnchanged(next: readonly Passage[], previous: readonly Passage[]): readonly Passage[] {
+  const before = new Map(previous.map((passage) => [passage.id, passage]))
+  return next.map((passage) => {
+    const old = before.get(passage.id)
+    return old && JSON.stringify(old) === JSON.stringify(passage) ? old : passage
+  })
+}

@@ -1,0 +1,208 @@
+import type { Client } from '../../src-main/contract/client'
+import type { Passage } from '../../src-main/domain/anchor/passage'
+import { stances, type Code, type Stance } from '../../src-main/domain/codebook/code'
+import type { Range } from '../../src-main/domain/text/range'
+import type { Status } from '../app/status.svelte'
+import { isComposing, isTyping } from '../commands/chord'
+import type { Actions } from '../commands/commands.svelte'
+import type { Notices } from '../notices/notices.svelte'
+import type { Desk } from '../reader/desk.svelte'
+import type { OpenArticle } from '../reader/open-article.svelte'
+import type { Pane } from '../reader/pane.svelte'
+import type { Words } from '../words/words.svelte'
+import { tidyRange } from './tidy-range'
+
+/** What the tag bar is about: selected text, or a passage that is already marked. */
+export interface Subject {
+  readonly pane: Pane
+  readonly article: OpenArticle
+  readonly range: Range
+  /** Null as long as the range is only selected. */
+  readonly passageId: number | null
+}
+
+export const stanceKeys: Readonly<Record<Stance, string>> = { supports: 'S', contradicts: 'C', mentions: 'M' }
+
+/** Marking passages: by the bar at the selection, by the keys, and from the evidence cards. */
+export class Tagging {
+  #client: Client
+  #desk: Desk
+  #status: Status
+  #words: Words
+  #notices: Notices
+  #subject = $state.raw<Subject | null>(null)
+  #lastCode = $state<string | null>(null)
+  readonly passage: Passage | null = $derived.by(() => {
+    const subject = this.#subject
+    return subject?.passageId == null ? null : (subject.article.passage(subject.passageId) ?? null)
+  })
+  /** The code whose stance the stance keys change. */
+  readonly code: string | null = $derived.by(() => {
+    const codings = this.passage?.codings ?? []
+    const last = codings.find(({ code }) => code === this.#lastCode) ?? codings.at(-1)
+    return last?.code ?? null
+  })
+  readonly stance: Stance | null = $derived(
+    this.passage?.codings.find(({ code }) => code === this.code)?.stance ?? null
+  )
+
+  constructor(client: Client, desk: Desk, status: Status, words: Words, notices: Notices) {
+    this.#client = client
+    this.#desk = desk
+    this.#status = status
+    this.#words = words
+    this.#notices = notices
+  }
+
+  get subject(): Subject | null {
+    return this.#subject
+  }
+
+  /** Follows the selection in a reader; a selection without letters is none. */
+  select(pane: Pane, article: OpenArticle, selected: Range | null): void {
+    const range = selected && article.view && tidyRange(article.view.text, selected)
+    if (!range) {
+      if (this.#subject?.passageId === null) this.#subject = null
+      return
+    }
+    const same = article.passages.find(({ start, end }) => start === range.start && end === range.end)
+    this.#subject = { pane, article, range, passageId: same?.id ?? null }
+    if (same) this.#desk.focusPassage(article.id, same.id, false)
+  }
+
+  /** A mark in the text was clicked: its card opens, and the bar is about it. */
+  take(pane: Pane, article: OpenArticle, passage: Passage): void {
+    this.#subject = { pane, article, range: passage, passageId: passage.id }
+    this.#lastCode = passage.codings.at(-1)?.code ?? null
+    this.#desk.focusPassage(article.id, passage.id, false)
+  }
+
+  letGo = (): void => {
+    this.#subject = null
+  }
+
+  /** Puts a code on the subject, or takes it off where it already is. */
+  async tag(code: Code): Promise<void> {
+    const subject = this.#subject
+    if (!subject) {
+      this.#notices.hint(this.#words.t.tagging.chooseText)
+      return
+    }
+    if (this.passage?.codings.some((coding) => coding.code === code.key)) {
+      await this.uncode(subject.article, this.passage, code.key)
+      return
+    }
+    this.#lastCode = code.key
+    const { start, end } = subject.range
+    const passage = await this.#save(() =>
+      subject.passageId === null
+        ? this.#client.call('passage.create', { articleId: subject.article.id, start, end, code: code.key })
+        : this.#client.call('passage.code', { id: subject.passageId, code: code.key })
+    )
+    if (passage) this.#settle(subject, passage)
+  }
+
+  /** Gives the last code of the subject another stance; a selection without a code gets none, and a hint. */
+  async turn(stance: Stance): Promise<void> {
+    const { passage, code } = this
+    if (!passage || code === null || !this.#subject) return
+    await this.setStance(this.#subject.article, passage, code, stance)
+  }
+
+  async setStance(article: OpenArticle, passage: Passage, code: string, stance: Stance): Promise<void> {
+    this.#lastCode = code
+    const changed = await this.#save(() => this.#client.call('passage.code', { id: passage.id, code, stance }))
+    if (changed) article.put(changed)
+  }
+
+  async uncode(article: OpenArticle, passage: Passage, code: string): Promise<void> {
+    const changed = await this.#save(() => this.#client.call('passage.uncode', { id: passage.id, code }))
+    if (changed) article.put(changed)
+  }
+
+  async grade(article: OpenArticle, passage: Passage, grading: Partial<Passage['grading']>): Promise<void> {
+    const changed = await this.#save(() => this.#client.call('passage.grade', { id: passage.id, ...grading }))
+    if (changed) article.put(changed)
+  }
+
+  /** Gives a passage the range it has (confirming it) or another one. */
+  async place(article: OpenArticle, passage: Passage, { start, end }: Range): Promise<void> {
+    const moved = await this.#save(() => this.#client.call('passage.move', { id: passage.id, start, end }))
+    if (!moved) return
+    article.put(moved)
+    this.#notices.say(this.#words.t.evidence.confirmed)
+  }
+
+  async remove(article: OpenArticle, passageId: number): Promise<void> {
+    const done = await this.#save(() => this.#client.call('passage.remove', { id: passageId }))
+    if (done === undefined) return
+    if (this.#subject?.passageId === passageId) this.#subject = null
+    article.drop(passageId)
+    if (this.#desk.passage === passageId) this.#desk.focusPassage(article.id, null, false)
+    this.#notices.say(this.#words.t.evidence.removed, {
+      label: this.#words.t.frame.undo,
+      run: () => this.#notices.attempt(() => this.#client.call('history.undo', {}))
+    })
+  }
+
+  /** Opens the note of the subject; selected text becomes a passage without a code first. */
+  async note(): Promise<void> {
+    const subject = this.#subject
+    if (!subject) return
+    if (subject.passageId !== null) {
+      this.#desk.writeNote(subject.passageId)
+      return
+    }
+    const { start, end } = subject.range
+    const passage = await this.#save(() =>
+      this.#client.call('passage.create', { articleId: subject.article.id, start, end })
+    )
+    if (!passage) return
+    this.#settle(subject, passage)
+    this.#desk.writeNote(passage.id)
+  }
+
+  /** The keys that work while there is a subject: 1–9, S C M, N, Delete, Escape. True if the press was one of them. */
+  press = (event: KeyboardEvent): boolean => {
+    if (event.defaultPrevented || isComposing(event) || isTyping(event.target)) return false
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
+    const work = this.#workOf(event.key)
+    if (!work) return false
+    event.preventDefault()
+    void work()
+    return true
+  }
+
+  actions(): Actions {
+    return {
+      'focus.note': { run: () => this.#desk.writeNote(this.#desk.passage), possible: () => this.#desk.article !== null }
+    }
+  }
+
+  #workOf(key: string): (() => unknown) | null {
+    const code = /^[1-9]$/.test(key) ? this.#status.codeOfDigit(Number(key)) : undefined
+    if (code && this.#desk.article) return () => this.tag(code)
+    if (!this.#subject) return null
+    const stance = stances.find((known) => stanceKeys[known] === key.toUpperCase())
+    if (stance) return this.passage ? () => this.turn(stance) : null
+    if (key.toUpperCase() === 'N') return () => this.note()
+    if (key === 'Escape') return this.letGo
+    const { passage } = this
+    const { article } = this.#subject
+    if ((key === 'Delete' || key === 'Backspace') && passage) return () => this.remove(article, passage.id)
+    return null
+  }
+
+  #settle(subject: Subject, passage: Passage): void {
+    subject.article.put(passage)
+    subject.pane.pin(subject.article.id)
+    // The selection has become the mark; were it kept, its tint would hide the mark's.
+    getSelection()?.removeAllRanges()
+    this.#subject = { ...subject, range: passage, passageId: passage.id }
+    this.#desk.focusPassage(subject.article.id, passage.id, false)
+  }
+
+  #save<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return this.#notices.attempt(() => this.#status.whileSaving(work))
+  }
+}

@@ -1,0 +1,55 @@
+import type { Reply } from '../../src-main/contract/contract'
+import type { Transport } from '../../src-main/contract/client'
+import type { WorkbenchEvent } from '../../src-main/contract/events'
+
+/** The program behind the window does not answer. Not a `Failure`: nobody was there to make one. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost'
+}
+
+/**
+ * `POST /call/<name>` and one stream of server-sent events for all listeners: browsers allow six connections to an
+ * origin, and every EventSource holds one.
+ */
+export function httpTransport(origin: string): Transport {
+  const listeners = new Set<(event: WorkbenchEvent) => void>()
+  let stream: EventSource | null = null
+
+  const open = (): EventSource => {
+    const source = new EventSource(`${origin}/events`)
+    source.onmessage = (message: MessageEvent<string>) => {
+      const event = JSON.parse(message.data) as WorkbenchEvent
+      for (const listener of listeners) listener(event)
+    }
+    return source
+  }
+
+  return {
+    async call(name, input) {
+      let response: Response
+      try {
+        response = await fetch(`${origin}/call/${name}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(input ?? {})
+        })
+      } catch (cause) {
+        throw new ConnectionLost('no answer', { cause })
+      }
+      if (!response.headers.get('content-type')?.startsWith('application/json')) {
+        throw new ConnectionLost(`status ${response.status}`)
+      }
+      return (await response.json()) as Reply<unknown>
+    },
+    listen(listener) {
+      listeners.add(listener)
+      stream ??= open()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stream?.close()
+        stream = null
+      }
+    }
+  }
+}
