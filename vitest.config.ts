@@ -10,7 +10,12 @@ export default defineConfig({
       {
         plugins: [svelte({ configFile: 'src-renderer/svelte.config.js' })],
         resolve: { conditions: ['browser'] },
-        test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'jsdom', testTimeout: 30_000 }
+        test: {
+          name: 'components',
+          include: ['tests/components/**/*.test.ts'],
+          environment: 'jsdom',
+          testTimeout: 30_000
+        }
       }
     ]
   }

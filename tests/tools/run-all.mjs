@@ -37,7 +37,11 @@ function bin(packageName, command = packageName) {
  */
 function node(args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env }
+    })
     child.once('error', () => resolve(false))
     child.once('exit', (code) => resolve(code === 0))
   })
@@ -69,29 +73,33 @@ function read(file) {
 /** @param {string} file */
 function countVitest(file) {
   const report = read(file)
-  return report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests + report.numTodoTests }
+  return (
+    report && {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numPendingTests + report.numTodoTests
+    }
+  )
 }
 
 /** Skipped tests count as failed: whatever cannot be tested here has to say what it needs. @param {string} file */
 function countPlaywright(file) {
   const report = read(file)
-  return report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky + report.stats.skipped }
+  return (
+    report && {
+      passed: report.stats.expected,
+      failed: report.stats.unexpected + report.stats.flaky + report.stats.skipped
+    }
+  )
 }
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-/** @type {{ chromium: string, electron: string } | null} */
-let tools = null
-await step('tools', async () => {
-  try {
-    tools = await installTools()
-    return true
-  } catch (error) {
-    console.error(error instanceof ToolMissing ? error.message : error)
-    return false
-  }
+const tools = await installTools().catch((error) => {
+  console.error(error instanceof ToolMissing ? error.message : error)
+  return null
 })
+outcomes.push({ name: 'tools', passed: tools ? 1 : 0, failed: tools ? 0 : 1, seconds: 0 })
 
 const tsc = bin('typescript', 'tsc')
 for (const project of ['src-main/domain', 'src-main', 'tests']) {
@@ -137,9 +145,12 @@ console.log('')
 for (const { name, passed, failed, seconds } of outcomes) {
   console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`)
 }
-const total = outcomes.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), {
-  passed: 0,
-  failed: 0
-})
+const total = outcomes.reduce(
+  (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
+  {
+    passed: 0,
+    failed: 0
+  }
+)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0

@@ -53,7 +53,9 @@ export async function run(line: readonly string[], programFolder: URL): Promise<
     return 0
   }
   try {
-    return command.name === 'serve' ? await serveWindow(parsed, programFolder) : await carryOut(command, parsed, programFolder)
+    return command.name === 'serve'
+      ? await serveWindow(parsed, programFolder)
+      : await carryOut(command, parsed, programFolder)
   } catch (error) {
     if (error instanceof UsageError) return misused(error.message, parsed.json)
     return failed(failureOf(error, libraryFolder(parsed.library)), parsed.json)

@@ -113,9 +113,7 @@ async function open(): Promise<void> {
 async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply<unknown>> {
   const { sender, senderFrame } = event
   const trusted =
-    sender === window?.webContents &&
-    senderFrame === sender.mainFrame &&
-    senderFrame.url.startsWith(`${windowOrigin}/`)
+    sender === window?.webContents && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${windowOrigin}/`)
   if (!trusted || typeof name !== 'string' || !workbench) throw new Error('Refused.')
   const reply = await workbench.call(name, input)
   if (name === 'setting.set' && reply.ok) {

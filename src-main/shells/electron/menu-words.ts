@@ -61,7 +61,8 @@ const en: typeof ja = {
   help: 'Help',
   keys: 'Keyboard shortcuts',
   about: 'About Shoken',
-  aboutText: 'Read articles side by side, tag the reasons, and export a memo that leads back to its passages. Never online.',
+  aboutText:
+    'Read articles side by side, tag the reasons, and export a memo that leads back to its passages. Never online.',
   save: 'Save',
   cannotOpen: 'The library cannot be opened'
 }

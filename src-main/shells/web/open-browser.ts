@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 
 /** Whether somebody could see a browser that is opened here. */
-export function hasDisplay(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
+export function hasDisplay(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env
+): boolean {
   if (platform === 'win32' || platform === 'darwin') return env.SSH_CONNECTION === undefined
   return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }

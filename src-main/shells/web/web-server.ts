@@ -117,7 +117,10 @@ function enter(response: ServerResponse, ticket: string, { gate, onSpentTicket }
       'Cache-Control': 'no-store',
       'Set-Cookie': gate.cookie()
     })
-    response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Shoken</title>')
+    // The empty icon keeps the browser from asking for one.
+    response.end(
+      '<!doctype html><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>Shoken</title>'
+    )
     return
   }
   // Only somebody who knows a true ticket can make the terminal print another address.

@@ -6,8 +6,6 @@ import { projectFolder, tools } from './tools'
 /** One start of the program, until it is closed. */
 export interface RunningShell {
   readonly page: Page
-  /** What a request may go to. */
-  readonly origin: string
   /** Null in the web shell. */
   readonly electron: ElectronApplication | null
   /** As a user would: the window is closed, or the server interrupted. */
@@ -23,6 +21,8 @@ export interface StartOptions {
   readonly language: string
   /** Told every line that a process prints. */
   readonly log: (line: string) => void
+  /** Told the window before it loads anything; in the desktop shell, as soon as Playwright knows it. */
+  readonly watch: (page: Page, origin: string) => void
 }
 
 /** The language comes from the environment, as it does on a user's machine. */
@@ -32,6 +32,8 @@ const environment = (language: string): Record<string, string> => ({
   LANGUAGE: language,
   LC_ALL: `${language}.UTF-8`
 })
+
+const windowOrigin = 'shoken://window'
 
 /** Milliseconds; a shell that has not answered by then never will. */
 const startLimit = 30_000
@@ -57,6 +59,7 @@ export async function startWeb(context: BrowserContext, options: StartOptions): 
     server.once('exit', (code) => reject(new Error(`The web shell ended with ${code}.`)))
   })
   const page = await context.newPage()
+  options.watch(page, new URL(address).origin)
   await page.goto(address)
   await page.waitForURL((url) => url.search === '')
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
@@ -66,7 +69,6 @@ export async function startWeb(context: BrowserContext, options: StartOptions): 
   }
   return {
     page,
-    origin: new URL(address).origin,
     electron: null,
     async close() {
       // The window goes first, as with a user: what it saves on leaving must still find the server.
@@ -89,10 +91,10 @@ export async function startElectron(options: StartOptions): Promise<RunningShell
   child.stdout?.on('data', (data: Buffer) => options.log(data.toString()))
   child.stderr?.on('data', (data: Buffer) => options.log(data.toString()))
   const page = await electron.firstWindow()
+  options.watch(page, windowOrigin)
   await page.waitForLoadState()
   return {
     page,
-    origin: 'shoken://window',
     electron,
     close: () => electron.close(),
     async kill() {

@@ -42,7 +42,7 @@ export const test = base.extend<ShellOptions & { app: App }, { inheritedBrowser:
   language: ['ja_JP', { option: true }],
   launchOptions: [{ executablePath: tools().chromium }, { scope: 'worker' }],
 
-  app: async ({ shell, language, browser, viewport }, use, testInfo) => {
+  app: async ({ shell, language, browser, viewport }, provide, testInfo) => {
     const folder = await mkdtemp(join(tmpdir(), 'shoken-e2e-'))
     // Where the window runs as another user, that user has to write here.
     if (process.env.SHOKEN_E2E_LAUNCHER) await chmod(folder, 0o777)
@@ -51,22 +51,22 @@ export const test = base.extend<ShellOptions & { app: App }, { inheritedBrowser:
     const faults: string[] = []
     const allowed = { errors: [] as RegExp[], requests: [] as RegExp[] }
     const context = shell === 'web' ? await browser.newContext({ viewport, reducedMotion: 'reduce' }) : null
-    let running: RunningShell
+    let running!: RunningShell
 
     const start = async (): Promise<void> => {
       const options = {
         library,
         profile: join(folder, 'profile'),
         language,
-        log: (line: string) => void lines.push(line)
+        log: (line: string) => void lines.push(line),
+        watch
       }
       running = context ? await startWeb(context, options) : await startElectron(options)
-      watch(running)
       if (running.electron && viewport) await sizeWindow(running.electron, viewport)
       if (running.electron) await running.page.emulateMedia({ reducedMotion: 'reduce' })
     }
 
-    const watch = ({ page, origin }: RunningShell): void => {
+    const watch = (page: Page, origin: string): void => {
       page.on('console', (message) => {
         lines.push(`window ${message.type()}: ${message.text()}`)
         if (message.type() === 'error' && !allowed.errors.some((pattern) => pattern.test(message.text()))) {
@@ -74,7 +74,7 @@ export const test = base.extend<ShellOptions & { app: App }, { inheritedBrowser:
         }
       })
       page.on('pageerror', (error) => faults.push(`uncaught in the window: ${error.stack ?? error.message}`))
-      page.context().on('request', (request) => {
+      page.on('request', (request) => {
         const url = request.url()
         const own = url.startsWith(`${origin}/`) || url.startsWith(`blob:${origin}/`) || url.startsWith('data:')
         if (!own && !allowed.requests.some((pattern) => pattern.test(url))) faults.push(`request to ${url}`)
@@ -82,7 +82,7 @@ export const test = base.extend<ShellOptions & { app: App }, { inheritedBrowser:
     }
 
     await start()
-    await use({
+    await provide({
       get page() {
         return running.page
       },
@@ -105,18 +105,20 @@ export const test = base.extend<ShellOptions & { app: App }, { inheritedBrowser:
       allowRequests: (pattern) => void allowed.requests.push(pattern),
       async screenshot(name) {
         const inDocs = process.env.SHOKEN_SCREENSHOTS === '1' && shell === 'web'
-        const path = inDocs ? join(projectFolder, 'docs/screenshots', `${name}.png`) : testInfo.outputPath(`${name}.png`)
+        const path = inDocs
+          ? join(projectFolder, 'docs/screenshots', `${name}.png`)
+          : testInfo.outputPath(`${name}.png`)
         await mkdir(join(path, '..'), { recursive: true })
         await running.page.screenshot({ path, animations: 'disabled', caret: 'hide' })
         if (!inDocs) await testInfo.attach(name, { path, contentType: 'image/png' })
       }
     })
 
-    if (testInfo.status !== testInfo.expectedStatus && running!.page && !running!.page.isClosed()) {
-      const picture = await running!.page.screenshot().catch(() => null)
+    if (testInfo.status !== testInfo.expectedStatus && running.page && !running.page.isClosed()) {
+      const picture = await running.page.screenshot().catch(() => null)
       if (picture) await testInfo.attach('window at the end', { body: picture, contentType: 'image/png' })
     }
-    await running!.close()
+    await running.close()
     await context?.close()
     if (testInfo.status !== testInfo.expectedStatus || faults.length > 0) {
       await testInfo.attach('log', { body: lines.join('\n'), contentType: 'text/plain' })
@@ -131,7 +133,8 @@ export { expect }
 async function callThroughWindow<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
   const reply = (await page.evaluate(
     async ([name, input]) => {
-      const transport = (window as unknown as { shoken?: { call(name: string, input: unknown): Promise<unknown> } }).shoken
+      const transport = (window as unknown as { shoken?: { call(name: string, input: unknown): Promise<unknown> } })
+        .shoken
       if (transport) return transport.call(name, input)
       const response = await fetch(`/call/${name}`, {
         method: 'POST',
@@ -140,7 +143,7 @@ async function callThroughWindow<N extends CallName>(page: Page, name: N, input:
       })
       return (await response.json()) as unknown
     },
-    [name, input] as const
+    [name, input] as [string, unknown]
   )) as Reply<Output<N>>
   if (!reply.ok) throw new Error(`${name}: ${reply.failure.code} ${reply.failure.message}`)
   return reply.value

@@ -13,6 +13,7 @@ export interface Tools {
 /** Throws the sentence that says how to get them. */
 export function tools(): Tools {
   const known = knownTools()
-  if (!known) throw new Error('Run "node tests/tools/install-tools.mjs" first: it finds or installs what the tests need.')
+  if (!known)
+    throw new Error('Run "node tests/tools/install-tools.mjs" first: it finds or installs what the tests need.')
   return known
 }

@@ -42,7 +42,12 @@ const importArticles: Command = {
           : [],
         recursive: given.flag('recursive')
       })
-      return { json: publicReport(report), text: describe(report), refused: report.failed.length > 0, cancelled: report.cancelled }
+      return {
+        json: publicReport(report),
+        text: describe(report),
+        refused: report.failed.length > 0,
+        cancelled: report.cancelled
+      }
     } finally {
       stop()
     }

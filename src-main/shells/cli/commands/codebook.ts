@@ -5,14 +5,15 @@ import type { Code, Codebook } from '../../../domain/codebook/code'
 import { UsageError, type Arguments, type Command } from '../command'
 import { table } from '../table'
 
-const shape =
-  '{ question, codes: [{ key, names, definition, include, exclude, colour, pattern, digit, parent }] }'
+const shape = '{ question, codes: [{ key, names, definition, include, exclude, colour, pattern, digit, parent }] }'
 
 const publicCodebook = ({ question, codes }: Codebook): unknown => ({ question, codes })
 
 const outcome = (codebook: Codebook): { json: unknown; text: string } => ({
   json: publicCodebook(codebook),
-  text: table(codebook.codes.map(({ key, digit, names }) => [digit === null ? '' : String(digit), key, names.ja, names.en]))
+  text: table(
+    codebook.codes.map(({ key, digit, names }) => [digit === null ? '' : String(digit), key, names.ja, names.en])
+  )
 })
 
 type CodebookInput = Input<'codebook.save'>['codebook']

@@ -10,8 +10,7 @@ const search: Command = {
     offset: { type: 'string', value: 'N', about: 'Leaves out the first so many.' },
     in: { type: 'string', value: 'articles,notes,passages', about: 'Where to look.' }
   },
-  shape:
-    '{ total, tookMs, hits: [{ kind, id, articleId, title, score, matches: [{ field, start, end }], snippet }] }',
+  shape: '{ total, tookMs, hits: [{ kind, id, articleId, title, score, matches: [{ field, start, end }], snippet }] }',
   makesLibrary: false,
   async run({ arguments: given, client }) {
     const [limit, offset] = [given.number('limit'), given.number('offset')]
