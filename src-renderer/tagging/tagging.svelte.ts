@@ -34,7 +34,7 @@ export class Tagging {
   #lastCode = $state<string | null>(null)
   readonly passage: Passage | null = $derived.by(() => {
     const subject = this.#subject
-    return subject?.passageId == null ? null : (subject.article.passage(subject.passageId) ?? null)
+    return subject === null || subject.passageId === null ? null : (subject.article.passage(subject.passageId) ?? null)
   })
   /** The code whose stance the stance keys change. */
   readonly code: string | null = $derived.by(() => {
