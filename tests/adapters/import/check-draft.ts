@@ -1,0 +1,64 @@
+import { expect } from 'vitest'
+import type { Draft } from '../../../src-main/domain/article/article'
+
+/** Characters that may stand for one another between the raw and the clean text: white space of any kind. */
+const alike = (clean: string, raw: string): boolean => clean === raw || (/^\s$/.test(clean) && /^\s$/.test(raw))
+
+/**
+ * Every promise that a draft makes about its offsets: blocks in order and joined by one line feed, a map without gaps
+ * whose segments ascend and lead every character to its raw form and back, runs and findings inside the text.
+ * Returns how many characters were followed there and back.
+ */
+export function checkDraft(draft: Draft): number {
+  const { text, rawText, blocks, runs, removed, map, events, citedSources } = draft
+  expect(text.isWellFormed()).toBe(true)
+  expect(rawText.isWellFormed()).toBe(true)
+  expect(draft.title.isWellFormed()).toBe(true)
+  expect(blocks.map((block) => text.slice(block.start, block.end)).join('\n')).toBe(text)
+
+  let end = -1
+  let rawEnd = 0
+  for (const block of blocks) {
+    expect(block.start).toBe(end + 1)
+    end = block.end
+    expect(block.rawStart).toBeGreaterThanOrEqual(rawEnd)
+    expect(block.rawEnd).toBeGreaterThanOrEqual(block.rawStart)
+    rawEnd = block.rawEnd
+  }
+  expect(rawEnd).toBeLessThanOrEqual(rawText.length)
+
+  const followed = new Set<number>()
+  let cleanBefore = 0
+  let rawBefore = 0
+  for (let at = 0; at < map.length; at += 4) {
+    const [start, length, rawStart, rawLength] = map.slice(at, at + 4) as [number, number, number, number]
+    if (start < cleanBefore || rawStart < rawBefore)
+      throw new Error(`map turns back at ${start} (${rawStart} < ${rawBefore})`)
+    cleanBefore = start + length
+    rawBefore = rawStart + rawLength
+    for (let offset = 0; offset < length; offset++) {
+      followed.add(start + offset)
+      if (length === rawLength && !alike(text[start + offset]!, rawText[rawStart + offset]!)) {
+        if (length > 1)
+          throw new Error(`map leads “${text[start + offset]}” at ${start + offset} to “${rawText[rawStart + offset]}”`)
+      }
+    }
+  }
+  expect(rawBefore).toBeLessThanOrEqual(rawText.length)
+  for (const block of blocks) {
+    for (let at = block.start; at < block.end; at++)
+      if (!followed.has(at)) throw new Error(`no way back from ${at} in ${block.kind}`)
+  }
+  for (const range of [...runs, ...citedSources, ...events.map(({ start, stop }) => ({ start, end: stop }))]) {
+    expect(range.start).toBeGreaterThanOrEqual(0)
+    expect(range.end).toBeGreaterThan(range.start)
+    expect(range.end).toBeLessThanOrEqual(text.length)
+  }
+  for (const range of removed) {
+    expect(range.rawStart).toBeGreaterThanOrEqual(0)
+    expect(range.rawEnd).toBeGreaterThan(range.rawStart)
+    expect(range.rawEnd).toBeLessThanOrEqual(rawText.length)
+    expect(range.rule).not.toBe('')
+  }
+  return followed.size
+}
