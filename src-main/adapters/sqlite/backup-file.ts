@@ -55,7 +55,7 @@ export async function writeBackup(
     mkdirSync(dirname(target), { recursive: true })
     await db.copyTo(snapshot)
     const { counts, form, files } = inspectSnapshot(snapshot)
-    const present = files.filter((sha256) => isIntact(originals, sha256))
+    const present = new Set(files.filter((sha256) => isIntact(originals, sha256)))
     const manifest: Manifest = {
       format: 'shoken-library',
       version: 1,
@@ -63,8 +63,8 @@ export async function writeBackup(
       createdAt: clock.now(),
       counts,
       database: { sha256: await hashFile(snapshot), bytes: (await stat(snapshot)).size },
-      originals: present.length,
-      missing: files.filter((sha256) => !present.includes(sha256))
+      originals: present.size,
+      missing: files.filter((sha256) => !present.has(sha256))
     }
     const sha256 = createHash('sha256')
     await pipeline(
@@ -125,7 +125,7 @@ export async function hashFile(file: string): Promise<string> {
 async function* archive(
   manifest: Manifest,
   snapshot: string,
-  files: readonly string[],
+  files: Iterable<string>,
   originals: Originals
 ): AsyncGenerator<Uint8Array> {
   const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
