@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { open, readFile, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Failure } from '../../contract/failure'
+import type { WholeFiles } from '../../services/briefing-port'
+
+/** Files that are written whole or not at all, and read with a failure that says which file. */
+export function createWholeFiles(): WholeFiles {
+  return {
+    async write(path, bytes) {
+      // In the same folder, so that the rename cannot cross a file system.
+      const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
+      try {
+        const handle = await open(temporary, 'wx')
+        try {
+          await handle.writeFile(bytes)
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await rename(temporary, path)
+      } catch (error) {
+        await unlink(temporary).catch(() => undefined)
+        const code = codeOf(error)
+        if (code === 'ENOSPC' || code === 'EDQUOT') throw new Failure('DISK_FULL', {}, { cause: error })
+        throw new Failure('FILE_UNWRITABLE', { path, reason: code }, { cause: error })
+      }
+      await syncFolder(dirname(path))
+    },
+    async read(path) {
+      try {
+        return await readFile(path)
+      } catch (error) {
+        const code = codeOf(error)
+        if (code === 'ENOENT') throw new Failure('FILE_NOT_FOUND', { path }, { cause: error })
+        throw new Failure('FILE_UNREADABLE', { path, reason: code }, { cause: error })
+      }
+    }
+  }
+}
+
+/** Makes the rename itself durable; some systems cannot open a folder, and then there is nothing to sync. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch {
+    return
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error)
+}

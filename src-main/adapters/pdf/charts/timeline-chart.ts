@@ -1,0 +1,90 @@
+import type { TimelineEntry } from '../../../domain/briefing/briefing'
+import { printDate } from '../../../domain/briefing/print-date'
+import { spans, type Setting } from '../memo/setting'
+import type { Laid } from '../page/laid'
+import { ink } from '../page/theme'
+import type { Node } from '../structure/node'
+import { label, shorten } from './label'
+import { circle } from './matrix-chart'
+
+const lane = 25
+const labelWidth = 86
+const most = 14
+
+interface Mark {
+  readonly at: number
+  readonly entry: TimelineEntry
+  /** 0, 1 … above the axis; −1, −2 … below. */
+  readonly lane: number
+}
+
+/** Days since 1970 of an ISO date of any precision, at its middle. */
+function dayOf(date: string): number {
+  const [year = 1970, month, day] = date.split('-').map(Number)
+  const start = Date.UTC(year, (month ?? 7) - 1, day ?? (month ? 15 : 1))
+  return start / 86_400_000
+}
+
+/** A line of time with labels above and below it; labels that would meet go further out. */
+export function timelineChart(setting: Setting, entries: readonly TimelineEntry[], figure: Node): Laid {
+  const { theme, briefing } = setting
+  const shown = pick(entries)
+  const first = dayOf(shown[0]!.date)
+  const last = Math.max(first + 1, ...shown.map(({ date, end }) => dayOf(end ?? date)))
+  const inset = labelWidth / 2
+  const span = theme.width - labelWidth
+  const place = (date: string): number => inset + ((dayOf(date) - first) / (last - first)) * span
+  const marks = laneOut(shown, place)
+  const above = 1 + Math.max(0, ...marks.map(({ lane }) => lane))
+  const below = Math.max(0, ...marks.map(({ lane }) => -lane))
+  const height = above * lane + below * lane + 30
+  return {
+    parts: [{ height, gap: 8, free: true }],
+    keepNext: true,
+    paint(canvas, _from, _to, x, y) {
+      figure.box ??= [x, y, x + theme.width, y + height]
+      const axis = y + above * lane + 8
+      canvas.mark(figure, () => {
+        canvas.rule(x, axis, x + theme.width, axis, 1, ink.heading)
+        for (const mark of marks) {
+          const outer = mark.lane >= 0 ? axis - mark.lane * lane - 7 : axis - mark.lane * lane - 12
+          canvas.rule(x + mark.at, axis, x + mark.at, outer, 0.5, ink.quiet)
+          if (mark.entry.end) canvas.rule(x + mark.at, axis, x + place(mark.entry.end), axis, 3, ink.bar)
+          const hollow = mark.entry.origin === 'inferred'
+          circle(canvas, x + mark.at, axis, 2.4, hollow ? { stroke: ink.heading } : { fill: ink.heading })
+        }
+      })
+      for (const { at, entry, lane: level } of marks) {
+        const top = level >= 0 ? axis - level * lane - 7 - 19 : axis - level * lane - 12
+        const box = { x: x + at - labelWidth / 2, width: labelWidth, leading: 9, align: 'centre' as const, rows: 1 }
+        const date = entry.end
+          ? `${printDate(entry.date, briefing.language)}～`
+          : printDate(entry.date, briefing.language)
+        label(canvas, spans(setting, date, theme.style(7, { weight: 700 })), { ...box, y: top }, figure)
+        const text = `${shorten(entry.text.replace(/\s+/gu, ''), 7, labelWidth - 22)} [${entry.source}]`
+        label(canvas, spans(setting, text, theme.style(7)), { ...box, y: top + 9 }, figure)
+      }
+    }
+  }
+}
+
+/** The same date is shown once, and no more dates than there is room for; the table below has them all. */
+function pick(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  const byDate = new Map<string, TimelineEntry>()
+  for (const entry of entries) if (!byDate.has(entry.date)) byDate.set(entry.date, entry)
+  const all = [...byDate.values()]
+  if (all.length <= most) return all
+  return Array.from({ length: most }, (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))]!)
+}
+
+function laneOut(entries: readonly TimelineEntry[], place: (date: string) => number): Mark[] {
+  const ends = new Map<number, number>()
+  const order = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7]
+  return entries.map((entry) => {
+    const at = place(entry.date)
+    const lane =
+      order.find((candidate) => (ends.get(candidate) ?? -Infinity) + labelWidth + 3 <= at) ?? order[order.length - 1]!
+    ends.set(lane, at)
+    return { at, entry, lane }
+  })
+}

@@ -1,0 +1,32 @@
+declare module 'fontkit' {
+  /** The part of fontkit 2 that is used here; the package brings no types. Units are the font's own. */
+  export interface Glyph {
+    readonly id: number
+    readonly codePoints: readonly number[]
+    readonly advanceWidth: number
+  }
+  export interface GlyphPosition {
+    readonly xAdvance: number
+    readonly xOffset: number
+    readonly yOffset: number
+  }
+  export interface Font {
+    readonly unitsPerEm: number
+    readonly ascent: number
+    readonly descent: number
+    readonly capHeight: number
+    readonly xHeight: number
+    hasGlyphForCodePoint(codePoint: number): boolean
+    getGlyph(id: number, codePoints?: readonly number[]): Glyph
+    layout(
+      text: string,
+      features?: Readonly<Record<string, boolean>>
+    ): { readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[] }
+    /** Not public: cmap look-ups, with variation selectors (format 14). */
+    readonly _cmapProcessor: {
+      lookup(codePoint: number, variationSelector?: number): number
+      getVariationSelector(codePoint: number, variationSelector: number): number
+    }
+  }
+  export function create(bytes: Uint8Array): Font
+}

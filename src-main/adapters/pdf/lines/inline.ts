@@ -1,0 +1,26 @@
+import type { Family, Weight } from '../fonts/faces'
+
+export interface TextStyle {
+  readonly family: Family
+  readonly weight: Weight
+  /** Points. */
+  readonly size: number
+  /** `#rrggbb`. */
+  readonly colour: string
+  /** How far the baseline is raised, in points. */
+  readonly raise?: number
+}
+
+/** A stretch of text in one style. */
+export interface Inline {
+  readonly text: string
+  readonly style: TextStyle
+  /** A citation mark is never parted from what it stands behind. */
+  readonly citation?: boolean
+  /** BCP 47, where it differs from the document's. */
+  readonly language?: string
+  readonly link?: Link
+}
+
+/** Where a stretch of text leads: a named place in the document, or an address. */
+export type Link = { readonly to: string; readonly says: string } | { readonly uri: string; readonly says: string }

@@ -1,0 +1,136 @@
+import { addressBreaks, addressPattern, breakCost, emergency, never, type Neighbour } from './break-rules'
+import { Class, isHalfBlank } from './classes'
+import { clustersOf } from './clusters'
+import { gapBetween, type Gap } from './gaps'
+import type { Inline } from './inline'
+import { kerning, shape, type Shape } from './shape'
+
+/** A paragraph ready to be broken: clusters with their widths, and the gaps and breaks between them. Points. */
+export interface Items {
+  readonly inlines: readonly Inline[]
+  readonly count: number
+  readonly shapes: readonly Shape[]
+  /** Index of the inline that each cluster comes from. */
+  readonly owners: Uint32Array
+  readonly widths: Float64Array
+  /** `gaps[i]` lies between cluster i − 1 and i; `gaps[0]` is empty. */
+  readonly gaps: readonly Gap[]
+  /** Points per thousandth of an em, for `gaps[i]`. */
+  readonly gapScale: Float64Array
+  /** Cost of ending a line before cluster i. */
+  readonly costs: Float64Array
+}
+
+const nothing: Gap = { natural: 0, shrink: 0, shrinkRank: 0, stretch: 0, stretchRank: 0 }
+
+/**
+ * Prepares the inlines of one paragraph; line feeds and tabs count as spaces.
+ * @param phrases offsets (in clusters) where a phrase begins; anywhere else a break costs more. For headings.
+ */
+export function itemsOf(inlines: readonly Inline[], phrases?: ReadonlySet<number>): Items {
+  const shapes: Shape[] = []
+  const owners: number[] = []
+  inlines.forEach(({ text, style, citation }, owner) => {
+    for (const cluster of clustersOf(text.replace(/[\n\r\t]/g, ' '))) {
+      const found = shape(cluster, style.family, style.weight)
+      shapes.push(citation ? { ...found, class: Class.Citation, ...wholeBody(found) } : found)
+      owners.push(owner)
+    }
+  })
+  const count = shapes.length
+  const widths = new Float64Array(count)
+  const gapScale = new Float64Array(count)
+  const costs = new Float64Array(count)
+  const gaps: Gap[] = new Array<Gap>(count)
+  for (let index = 0; index < count; index += 1) {
+    const found = shapes[index]!
+    const scale = inlines[owners[index]!]!.style.size / 1000
+    widths[index] = found.body * scale
+    gapScale[index] = scale
+    gaps[index] = index === 0 ? nothing : gapBetween(sideOf(shapes[index - 1]!), sideOf(found))
+    costs[index] = index === 0 ? never : costAt(shapes, index)
+    if (phrases && index > 0 && costs[index]! < never && !phrases.has(index)) costs[index]! += 4000
+  }
+  const items: Items = { inlines, count, shapes, owners: Uint32Array.from(owners), widths, gaps, gapScale, costs }
+  kernWords(items)
+  openAddresses(items)
+  return items
+}
+
+const wholeBody = (found: Shape): Pick<Shape, 'body' | 'lead'> =>
+  found.lead === 0 && found.body !== 500 ? { body: found.body, lead: 0 } : { body: 1000, lead: 0 }
+
+const sideOf = (found: Shape): { class: Class; blank: boolean } => ({
+  class: found.class,
+  blank: isHalfBlank(found.class) && found.body === 500
+})
+
+function costAt(shapes: readonly Shape[], index: number): number {
+  const neighbour = (at: number): Neighbour | null => shapes[at] ?? null
+  const before = shapes[index - 1]!
+  const after = shapes[index]!
+  // Spaces before a break vanish with it, so what matters is what stands before them.
+  return breakCost(neighbour(index - 2), before, after, neighbour(index + 1))
+}
+
+function kernWords(items: Items): void {
+  const { shapes, owners, widths, inlines, count } = items
+  for (let start = 0; start < count;) {
+    const first = shapes[start]!
+    let end = start + 1
+    if (isKerned(first)) {
+      while (end < count && isKerned(shapes[end]!) && shapes[end]!.face === first.face && owners[end] === owners[start])
+        end += 1
+      if (end - start > 1) {
+        const scale = inlines[owners[start]!]!.style.size / 1000
+        const word = shapes
+          .slice(start, end)
+          .map(({ text }) => text)
+          .join('')
+        const kerns = kerning(word, first.face)
+        if (kerns.length === end - start)
+          for (let at = start; at < end; at += 1) widths[at]! += kerns[at - start]! * scale
+      }
+    }
+    start = end
+  }
+}
+
+const kernedClasses = new Set<Class>([Class.Letter, Class.Digit, Class.WestBreak, Class.WestClose, Class.WestOpen])
+const isKerned = (found: Shape): boolean =>
+  kernedClasses.has(found.class) && found.glyphs.length === 1 && !found.missing
+
+function openAddresses(items: Items): void {
+  const text = items.shapes.map(({ text }) => text).join('')
+  if (!text.includes('://')) return
+  for (const match of text.matchAll(addressPattern)) {
+    const start = clustersOf(text.slice(0, match.index)).length
+    const clusters = clustersOf(match[0])
+    for (const [at, cost] of addressBreaks(clusters)) items.costs[start + at] = cost
+  }
+}
+
+/** Opens stretches without a break that are wider than the narrowest line, and nothing else. */
+export function openOverlong(items: Items, width: number): void {
+  const { count, widths, gaps, gapScale, costs } = items
+  let start = 0
+  let run = 0
+  for (let index = 0; index <= count; index += 1) {
+    const isBreak = index === count || (index > 0 && costs[index]! < never)
+    if (isBreak) {
+      if (run > width) for (let at = start + 1; at < index; at += 1) if (isOpenable(items, at)) costs[at] = emergency
+      start = index
+      run = 0
+    }
+    if (index < count) run += widths[index]! + (index > start ? gaps[index]!.natural * gapScale[index]! : 0)
+  }
+}
+
+/** Even then no line begins with a point or ends with a bracket, unless nothing else is there. */
+function isOpenable(items: Items, at: number): boolean {
+  const before = items.shapes[at - 1]!.class
+  const after = items.shapes[at]!.class
+  if (after === Class.Invisible || after === Class.Citation) return false
+  const closing = after === Class.Close || after === Class.Comma || after === Class.Stop || after === Class.WestClose
+  return !(closing && before !== after) && before !== Class.Open && before !== Class.WestOpen
+}

@@ -1,0 +1,114 @@
+import type { PhrasingContent, RootContent } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { item, paragraph } from '../blocks/paragraph'
+import type { Inline, TextStyle } from '../lines/inline'
+import { decorate, stack, type Laid } from '../page/laid'
+import { ink, leading } from '../page/theme'
+import { node, type Node } from '../structure/node'
+import { spans, type Setting } from './setting'
+
+/** A Markdown note as blocks. What a memo has no form for (raw HTML, images) is printed as its text. */
+export function markdownBlocks(setting: Setting, body: string, parent: Node): Laid[] {
+  return fromMarkdown(body).children.flatMap((content) => block(setting, content, parent, setting.theme.width))
+}
+
+function block(setting: Setting, content: RootContent, parent: Node, width: number): Laid[] {
+  const { theme } = setting
+  switch (content.type) {
+    case 'heading': {
+      const style = theme.style(10.5, { weight: 700, colour: ink.heading })
+      return [
+        paragraph(
+          phrases(setting, content.children, style),
+          { width, leading: leading.body, align: 'left', byPhrase: true, keepNext: true, above: 6 },
+          node('P', parent)
+        )
+      ]
+    }
+    case 'paragraph':
+      return [
+        paragraph(
+          phrases(setting, content.children, theme.body),
+          { width, leading: leading.body, above: 4 },
+          node('P', parent)
+        )
+      ]
+    case 'list': {
+      const list = node('L', parent)
+      return content.children.map((entry, index) => {
+        const own = node('LI', list)
+        const blocks = entry.children.flatMap((child) => block(setting, child, node('LBody', own), width - 18))
+        const marker: Inline[] = [
+          { text: content.ordered ? `${(content.start ?? 1) + index}.` : '•', style: theme.body }
+        ]
+        const first = blocks[0]?.parts[0]?.gap ?? 0
+        const body = stack(blocks)
+        const parts = body.parts.map((part, at) => (at === 0 ? { ...part, gap: Math.min(first, 2) } : part))
+        return item(marker, { ...body, parts }, { inset: 18, leading: leading.body }, node('Lbl', own))
+      })
+    }
+    case 'blockquote': {
+      const own = node('BlockQuote', parent)
+      const inner = stack(content.children.flatMap((child) => block(setting, child, own, width - 14)))
+      return [
+        decorate(inner, 14, (canvas, x, y, height) => canvas.rule(x + 3, y + 2, x + 3, y + height - 2, 1.5, ink.rule))
+      ]
+    }
+    case 'code':
+    case 'html':
+      return content.value
+        .split('\n')
+        .map((line) =>
+          paragraph([{ text: line, style: theme.style(9) }], { width, leading: 13, align: 'left' }, node('P', parent))
+        )
+    case 'thematicBreak':
+      return [
+        {
+          parts: [{ height: 1, gap: 8, free: true }],
+          keepNext: false,
+          paint: (canvas, _from, _to, x, y) => canvas.artifact(() => canvas.rule(x, y, x + width, y, 0.5, ink.rule))
+        }
+      ]
+    case 'definition':
+      return []
+    default:
+      return []
+  }
+}
+
+function phrases(setting: Setting, children: readonly PhrasingContent[], style: TextStyle): Inline[] {
+  return children.flatMap((child): Inline[] => {
+    switch (child.type) {
+      case 'text':
+        return spans(setting, unlink(child.value), style)
+      case 'inlineCode':
+      case 'html':
+        return spans(setting, child.value, style)
+      case 'strong':
+        return phrases(setting, child.children, { ...style, weight: 700 })
+      case 'emphasis':
+        // Japanese has no italics; weight does their work.
+        return phrases(setting, child.children, { ...style, weight: 700 })
+      case 'link': {
+        const inner = phrases(setting, child.children, { ...style, colour: ink.link })
+        return /^https?:\/\//.test(child.url)
+          ? inner.map((inline) => ({ ...inline, link: { uri: child.url, says: child.title ?? child.url } }))
+          : inner
+      }
+      case 'image':
+      case 'imageReference':
+        return spans(setting, child.alt ?? '', style)
+      case 'break':
+        return [{ text: ' ', style }]
+      case 'delete':
+      case 'linkReference':
+        return phrases(setting, child.children, style)
+      default:
+        return []
+    }
+  })
+}
+
+/** [[article|label]] links lead nowhere on paper. */
+const unlink = (text: string): string =>
+  text.replace(/\[\[([^\]|]+)(?:\|([^\]]+))?\]\]/gu, (_, target: string, label?: string) => label ?? target)

@@ -1,0 +1,128 @@
+import type { Quotation, ReasonSection } from '../../../domain/briefing/briefing'
+import { citeInShort, citePlace } from '../../../domain/briefing/cite'
+import { paragraph } from '../blocks/paragraph'
+import type { Inline } from '../lines/inline'
+import { decorate, stack, type Laid } from '../page/laid'
+import type { Canvas } from '../page/canvas'
+import { ink, leading } from '../page/theme'
+import { node, type Node } from '../structure/node'
+import { memoHeading, sentence } from './front'
+import { citationMark, quotationPlace, spans, type Setting } from './setting'
+
+const inset = 14
+
+/** One reason: what is judged, then its passages, or the sentence that there is none. */
+export function reason(setting: Setting, section: ReasonSection, parent: Node, step: () => void): Laid[] {
+  const { theme, words } = setting
+  const sect = node('Sect', parent)
+  const blocks: Laid[] = [memoHeading(setting, 2, section.name, sect)]
+  if (section.judgement) blocks.push(sentence(setting, section.judgement, sect))
+  if (section.absence) {
+    blocks.push(sentence(setting, section.absence, sect))
+    return blocks
+  }
+  const tally = paragraph(
+    spans(setting, words.counts(section.counts), theme.small),
+    { width: theme.width, leading: leading.small, align: 'left', keepNext: true, above: 1 },
+    node('P', sect)
+  )
+  blocks.push(tally)
+  for (const passage of section.passages) {
+    step()
+    blocks.push(quotation(setting, passage, sect, section.colour))
+  }
+  return blocks
+}
+
+/** A block quotation with its attribution: verbatim, numbered, graded, linked to its source. */
+export function quotation(
+  setting: Setting,
+  quoted: Quotation,
+  parent: Node,
+  colour: string,
+  width = setting.theme.width
+): Laid {
+  const { theme } = setting
+  const number = (setting.count.quotation += 1)
+  const from = setting.quotedFrom.get(quoted.source) ?? []
+  setting.quotedFrom.set(quoted.source, [...from, number])
+  const own = node('BlockQuote', parent, languageOf(setting, quoted))
+  const inner = width - inset
+  const paragraphs = quoted.exact.split('\n').filter((text) => text.trim() !== '')
+  const indent = (quoted.language?.startsWith('ja') ?? setting.briefing.language === 'ja') ? theme.quote.size : 0
+  const text = paragraphs.map((part, index) => {
+    const inlines: Inline[] = spans(setting, part, theme.quote, quoted.language)
+    if (index === paragraphs.length - 1) inlines.push(citationMark(setting, quoted.source, theme.quote))
+    return paragraph(
+      inlines,
+      {
+        width: inner,
+        leading: leading.quote,
+        indent: paragraphs.length > 1 ? indent : 0,
+        keepNext: index === paragraphs.length - 1
+      },
+      node('P', own)
+    )
+  })
+  const block = stack([...text, attribution(setting, quoted, number, inner, own)])
+  const named: Laid = {
+    ...block,
+    parts: block.parts.map((part, index) => (index === 0 ? { ...part, gap: 8 } : part)),
+    paint(canvas, first, to, x, y) {
+      if (first === 0) canvas.destination(quotationPlace(number), y)
+      block.paint(canvas, first, to, x, y)
+    }
+  }
+  return decorate(named, inset, (canvas, x, y, height) => stanceBar(canvas, quoted, x, y, height, colour))
+}
+
+const languageOf = (setting: Setting, { language }: Quotation): { language?: string } =>
+  language && !language.startsWith(setting.briefing.language) ? { language } : {}
+
+/** The bar beside a quotation: solid supports, dashed contradicts, dotted mentions; never by colour alone. */
+function stanceBar(canvas: Canvas, { stance }: Quotation, x: number, y: number, height: number, colour: string): void {
+  const bar = x + 3
+  const dash = stance === 'contradicts' ? '[6 4] 0 d' : stance === 'mentions' ? '[1.5 3] 0 d' : ''
+  if (dash) canvas.draw(`q ${dash}`)
+  canvas.rule(bar, y + 2, bar, y + height - 1, 2, colour)
+  if (dash) canvas.draw('Q')
+}
+
+function attribution(setting: Setting, quoted: Quotation, number: number, width: number, parent: Node): Laid {
+  const { theme, words, briefing } = setting
+  const source = briefing.sources[quoted.source - 1]
+  const ja = briefing.language === 'ja'
+  const grading = words.grading(
+    quoted.grading.reliability,
+    quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
+  )
+  const stance = quoted.stance ? words.stances[quoted.stance] : ''
+  const lead = [words.quotation(number), stance, grading].filter(Boolean).join(ja ? '　' : ' · ')
+  const place = source
+    ? `${citeInShort(source, briefing.language)}${ja ? '、' : ', '}${citePlace(quoted, briefing.language)}`
+    : ''
+  const style = theme.small
+  const blocks = [
+    paragraph(
+      [{ text: lead + (ja ? '　' : ' · '), style: { ...style, weight: 700 } }, ...spans(setting, place, style)],
+      { width, leading: leading.small, align: 'left', above: 2 },
+      node('P', parent)
+    )
+  ]
+  const more = (label: string, text: string): void => {
+    blocks.push(
+      paragraph(
+        [
+          { text: `${label}${ja ? '：' : ': '}`, style: { ...style, weight: 700 } },
+          ...spans(setting, text.replace(/\s+/gu, ' '), { ...style, colour: ink.text })
+        ],
+        { width, leading: leading.small, align: 'left', above: 1 },
+        node('P', parent)
+      )
+    )
+  }
+  if (quoted.readings.length > 0)
+    more(words.readings, quoted.readings.map(({ text, reading }) => `${text}（${reading}）`).join('、'))
+  if (quoted.note?.trim()) more(words.note, quoted.note.trim())
+  return stack(blocks)
+}

@@ -1,0 +1,69 @@
+import type { Briefing, Source } from '../../../domain/briefing/briefing'
+import { wordsOf, type Words } from '../../../domain/briefing/words'
+import type { Inline, TextStyle } from '../lines/inline'
+import type { HeadingPlace } from '../blocks/heading'
+import { createTheme, ink, type Theme } from '../page/theme'
+import { node, type Node } from '../structure/node'
+
+/** What every section of a memo is set with. */
+export interface Setting {
+  readonly briefing: Briefing
+  readonly words: Words
+  readonly theme: Theme
+  readonly root: Node
+  /** Filled while pages are painted. */
+  readonly headings: HeadingPlace[]
+  /** Numbers given out so far. */
+  readonly count: { section: number; figure: number; table: number; quotation: number; heading: number }
+  /** Numbers of the quotations made from each source, in order. */
+  readonly quotedFrom: Map<number, number[]>
+}
+
+export const textWidth = 450
+
+export function createSetting(briefing: Briefing): Setting {
+  const language = briefing.language === 'ja' ? 'ja-JP' : 'en-GB'
+  return {
+    briefing,
+    words: wordsOf(briefing.language),
+    theme: createTheme(briefing.body, textWidth, language),
+    root: node('Document', null),
+    headings: [],
+    count: { section: 0, figure: 0, table: 0, quotation: 0, heading: 0 },
+    quotedFrom: new Map()
+  }
+}
+
+const hangul = /\p{Script=Hangul}(?:[\p{Script=Hangul}\s\p{P}\d]*\p{Script=Hangul})?/gu
+
+/** Text as inlines, with the language said where it is not the document's. */
+export function spans(setting: Setting, text: string, style: TextStyle, language?: string | null): Inline[] {
+  const own = setting.briefing.language
+  const tag = language && !language.startsWith(own) ? { language } : {}
+  if (language?.startsWith('ko') || !/\p{Script=Hangul}/u.test(text)) return [{ text, style, ...tag }]
+  const inlines: Inline[] = []
+  let at = 0
+  for (const match of text.matchAll(hangul)) {
+    if (match.index > at) inlines.push({ text: text.slice(at, match.index), style, ...tag })
+    inlines.push({ text: match[0], style, language: 'ko' })
+    at = match.index + match[0].length
+  }
+  if (at < text.length) inlines.push({ text: text.slice(at), style, ...tag })
+  return inlines
+}
+
+/** Names of places in a document: of one length and without punctuation, so that every sorting agrees on their order. */
+export const sourcePlace = (number: number): string => `s${String(number).padStart(6, '0')}`
+export const quotationPlace = (number: number): string => `q${String(number).padStart(6, '0')}`
+export const notePlace = (number: number): string => `n${String(number).padStart(6, '0')}`
+
+/** A raised mark [3] that leads to source 3. */
+export function citationMark(setting: Setting, source: number, style: TextStyle): Inline {
+  const found: Source | undefined = setting.briefing.sources[source - 1]
+  return {
+    text: `[${source}]`,
+    style: { ...style, size: style.size * 0.68, raise: style.size * 0.34, colour: ink.link, weight: 400 },
+    citation: true,
+    ...(found ? { link: { to: sourcePlace(source), says: `${setting.words.source} ${source}: ${found.title}` } } : {})
+  }
+}

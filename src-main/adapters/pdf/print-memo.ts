@@ -1,0 +1,200 @@
+import PDFDocument from 'pdfkit'
+import { createHash } from 'node:crypto'
+import type { Briefing } from '../../domain/briefing/briefing'
+import type { PrintedBriefing } from '../../services/briefing-port'
+import { setMemo } from './memo/set-memo'
+import { textWidth, type Setting } from './memo/setting'
+import { setParagraph } from './lines/paragraph'
+import { Canvas } from './page/canvas'
+import { heightOf } from './page/laid'
+import { notesGap, paginate, type Page } from './page/paginate'
+import { ink } from './page/theme'
+import { node } from './structure/node'
+import { createOutline } from './structure/outline'
+import { xmpDescriptions } from './structure/xmp'
+
+export const attachmentName = 'briefing.json'
+
+const margins = { top: 76, bottom: 74 } as const
+
+export interface MemoOptions {
+  readonly password?: string
+  /** PDF/A-1b is for checkers that know nothing later; it may hold no attachment. */
+  readonly archive?: '3a' | '1b'
+  /** Called often, with the part done (0–1); may throw to stop. */
+  readonly step?: (done: number) => void
+}
+
+/** What is needed of a pdfkit document besides its types. */
+interface Internals {
+  _id: Uint8Array
+  _addInfo: () => void
+  appendXML(xml: string): void
+}
+
+/** Sets and draws a briefing. The same briefing and options give the same bytes, unless there is a password. */
+export async function printMemo(briefing: Briefing, options: MemoOptions = {}): Promise<PrintedBriefing> {
+  const step = options.step ?? (() => undefined)
+  const { setting, blocks } = setMemo(briefing, (done) => step(done * 0.5))
+  const document = createDocument(briefing, setting, options)
+  const chunks: Uint8Array[] = []
+  const ended = new Promise<void>((resolve, reject) => {
+    document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    document.on('end', resolve)
+    document.on('error', reject)
+  })
+  const canvas = new Canvas(document)
+  const outline = createOutline(document)
+  const size = briefing.paper === 'A4' ? { width: 595.28, height: 841.89 } : { width: 612, height: 792 }
+  const pages = paginate(blocks, size.height - margins.top - margins.bottom)
+  pages.forEach((page, index) => {
+    step(0.5 + (0.4 * index) / pages.length)
+    document.addPage({ size: [size.width, size.height], margin: 0 })
+    furniture(canvas, setting, size, index + 1, pages.length)
+    paintPage(canvas, page, (size.width - textWidth) / 2, index + 1, size.height)
+    for (const heading of setting.headings.splice(0)) outline(heading.level, heading.text, heading.y)
+  })
+  step(0.95)
+  document.end()
+  await ended
+  const bytes = Buffer.concat(chunks)
+  return { bytes, pages: pages.length, missingGlyphs: canvas.missingGlyphs }
+}
+
+function createDocument(briefing: Briefing, setting: Setting, options: MemoOptions): InstanceType<typeof PDFDocument> {
+  const date = dayOf(briefing.date)
+  const record = new TextEncoder().encode(`${JSON.stringify(briefing, null, 1)}\n`)
+  const archive = options.password ? null : (options.archive ?? '3a')
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    font: null as unknown as string,
+    pdfVersion: archive === '1b' ? '1.4' : '1.7',
+    ...(archive ? { subset: archive === '3a' ? 'PDF/A-3a' : 'PDF/A-1b' } : {}),
+    tagged: true,
+    lang: setting.theme.language,
+    displayTitle: true,
+    info: {
+      Title: briefing.title,
+      ...(briefing.author ? { Author: briefing.author } : {}),
+      ...(briefing.question ? { Subject: briefing.question } : {}),
+      Creator: 'Shoken',
+      Producer: 'Shoken (PDFKit)',
+      CreationDate: date,
+      ModDate: date
+    },
+    ...(options.password
+      ? {
+          userPassword: options.password,
+          ownerPassword: options.password,
+          permissions: { printing: 'highResolution', copying: true, contentAccessibility: true }
+        }
+      : {})
+  } as PDFKit.PDFDocumentOptions)
+  const internals = document as unknown as Internals
+  if (!options.password) internals._id = createHash('sha256').update(record).digest().subarray(0, 16)
+  const xmp = xmpDescriptions({
+    title: briefing.title,
+    author: briefing.author,
+    subject: briefing.question,
+    date: date.toISOString().replace('.000Z', 'Z'),
+    language: setting.theme.language,
+    archive: archive === '3a' ? { part: 3, conformance: 'A' } : archive === '1b' ? { part: 1, conformance: 'B' } : null,
+    accessible: archive !== '1b'
+  })
+  // pdfkit's own writes titles into the XMP without escaping them.
+  internals._addInfo = () => internals.appendXML(xmp)
+  if (archive !== '1b') {
+    document.file(
+      record as unknown as Buffer,
+      {
+        name: attachmentName,
+        type: 'application/json',
+        description: setting.words.headings.sources,
+        creationDate: date,
+        modifiedDate: date,
+        relationship: 'Data'
+      } as PDFKit.Mixins.PDFAttachmentOptions
+    )
+  }
+  return document
+}
+
+/** Midnight UTC of an ISO date, so that no time zone changes the file. */
+function dayOf(date: string): Date {
+  const parsed = new Date(
+    `${date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date.slice(0, 10)}T00:00:00Z`
+  )
+  return Number.isNaN(parsed.getTime()) ? new Date(0) : parsed
+}
+
+function paintPage(canvas: Canvas, page: Page, x: number, number: number, height: number): void {
+  for (const { block, from, to, y, repeated } of page.placed) {
+    const top = margins.top + y
+    const paint = (): void => block.paint(canvas, from, to, x, top)
+    if (repeated) canvas.artifact(paint)
+    else paint()
+    if (from === 0 && !repeated) block.placed?.(top, number)
+  }
+  if (page.notes.length === 0) return
+  const total = page.notes.reduce((sum, note) => sum + heightOf(note.parts) + 2, notesGap - 2)
+  let y = height - margins.bottom - total
+  canvas.artifact(() => canvas.rule(x, y + 6, x + 120, y + 6, 0.5, ink.rule))
+  y += notesGap - 2
+  for (const note of page.notes) {
+    note.paint(canvas, 0, note.parts.length, x, y)
+    y += heightOf(note.parts) + 2
+  }
+}
+
+/** What stands on every page: handling line, running title, page number, watermark. */
+function furniture(
+  canvas: Canvas,
+  { briefing, theme }: Setting,
+  size: { width: number; height: number },
+  page: number,
+  pages: number
+): void {
+  const x = (size.width - textWidth) / 2
+  const none = node('P', null)
+  const line = (
+    text: string,
+    style: ReturnType<typeof theme.style>,
+    align: 'left' | 'centre' | 'right',
+    y: number
+  ): void => {
+    const { items, lines } = setParagraph([{ text, style }], { width: textWidth, align })
+    if (lines[0]) canvas.line(items, lines[0], x, y, none)
+  }
+  canvas.artifact(() => {
+    if (briefing.watermark) watermark(canvas, briefing.watermark, theme, size)
+    const small = theme.style(7.8, { colour: ink.quiet })
+    if (briefing.handling) line(briefing.handling, theme.style(7.8, { colour: ink.warning, weight: 700 }), 'right', 46)
+    if (page > 1) {
+      line(briefing.title.length > 44 ? `${briefing.title.slice(0, 43)}…` : briefing.title, small, 'left', 46)
+      canvas.rule(x, 53, x + textWidth, 53, 0.4, ink.rule)
+    }
+    line(`${page} / ${pages}`, theme.style(8.2, { colour: ink.quiet }), 'centre', size.height - 40)
+  }, 'Pagination')
+}
+
+function watermark(
+  canvas: Canvas,
+  text: string,
+  theme: Setting['theme'],
+  size: { width: number; height: number }
+): void {
+  const length = Math.min(84, 560 / Math.max(1, [...text].length))
+  const { items, lines } = setParagraph([{ text, style: theme.style(length, { colour: '#e9ecf1', weight: 700 }) }], {
+    width: 2000,
+    align: 'left'
+  })
+  const line = lines[0]
+  if (!line) return
+  const angle = -Math.atan2(size.height, size.width)
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)].map((value) => value.toFixed(5))
+  canvas.draw(
+    `q ${cos} ${sin} ${(-Number(sin)).toFixed(5)} ${cos} ${(size.width / 2).toFixed(2)} ${(size.height / 2).toFixed(2)} cm`
+  )
+  canvas.line(items, line, -line.width / 2, length * 0.35, node('P', null))
+  canvas.draw('Q')
+}
