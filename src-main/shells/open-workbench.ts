@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { AppInfo } from '../contract/calls/app'
 import type { Handlers } from '../contract/contract'
 import { createDispatch, type Dispatch } from '../contract/dispatch'
@@ -11,11 +12,12 @@ import { appHandlers } from '../services/app'
 import { articleHandlers } from '../services/articles'
 import { codebookHandlers } from '../services/codebook'
 import { historyHandlers } from '../services/history'
-import { importHandlers } from '../services/importing'
+import { importHandlers, type ImportDeps } from '../services/importing'
 import { createJobs, jobHandlers } from '../services/jobs'
 import { libraryHandlers } from '../services/library'
 import { noteHandlers } from '../services/notes'
 import { passageHandlers } from '../services/passages'
+import { addSample } from '../services/sample'
 import { settingHandlers } from '../services/settings'
 import defaultCodebook from '../../resources/codebook.json'
 import { createBroadcast } from './broadcast'
@@ -62,20 +64,22 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
   const language = (): 'ja' | 'en' => windowLanguage(library.read.setting('language'), info.systemLanguage)
   const jobs = createJobs(emit, language)
   const importer = createImporter({ thread: new URL('import-thread.js', programFolder) })
+  const importing: ImportDeps = {
+    library,
+    originals,
+    importer,
+    files: createFileSource(),
+    jobs,
+    language,
+    report: log.report
+  }
+  const sampleFolder = fileURLToPath(new URL('../../resources/sample/', programFolder))
 
   const handlers = {
     ...appHandlers(info),
-    ...libraryHandlers({ library, clock, language, addSample: async () => 0 }),
+    ...libraryHandlers({ library, clock, language, addSample: () => addSample({ ...importing, sampleFolder }) }),
     ...articleHandlers({ library }),
-    ...importHandlers({
-      library,
-      originals,
-      importer,
-      files: createFileSource(),
-      jobs,
-      language,
-      report: log.report
-    }),
+    ...importHandlers(importing),
     ...passageHandlers({ library }),
     ...codebookHandlers({ library }),
     ...noteHandlers({ library }),

@@ -55,9 +55,11 @@ export interface Outcome {
 export interface Command {
   /** One word, or two: `note add`. */
   readonly name: string
-  /** The calls behind it; help says what they say. */
+  /** The calls behind it; help says what the contract says of the first. */
   readonly calls: readonly CallName[]
-  /** What the call's own sentence does not say. */
+  /** Stands for the contract's sentence where the command uses the call for something else. */
+  readonly summary?: string
+  /** What that sentence does not say. */
   readonly about?: string
   /** Positional arguments: `ID`, `[FILE]`, `PATH…`. */
   readonly usage: string

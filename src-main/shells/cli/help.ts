@@ -3,19 +3,24 @@ import { commonOptions } from './arguments'
 import type { Command, Option } from './command'
 import { commands } from './commands'
 
-/** What a command does: what the contract says of the call behind it, and what is the command's own. */
+/** The first sentence of a text; what follows it in the contract is for windows. */
+const firstSentence = (text: string): string => /^.*?\.(?= |$)/s.exec(text)?.[0] ?? text
+
+/** What a command does: the contract's sentence on the call behind it, and what is the command's own. */
 export function aboutOf(command: Command): string {
   const [call] = command.calls
-  // A command of one's own making describes itself; the call it borrows means something else.
-  const ownWay = command.name === 'init' || command.name.startsWith('codebook ')
-  const fromContract = call && !(ownWay && command.about) ? contract[call].about : ''
-  return [fromContract, command.about ?? ''].filter((part) => part !== '').join(' ')
+  const sentence = command.summary ?? (call ? firstSentence(contract[call].about) : '')
+  return [sentence, command.about ?? ''].filter((part) => part !== '').join(' ')
 }
 
-export const usageOf = (command: Command): string =>
-  ['shoken', command.name, command.usage, ...Object.entries(command.options).map(optionUsage)]
+export function usageOf(command: Command): string {
+  const options = Object.entries(command.options)
+  const required = options.filter(([, option]) => option.required)
+  const optional = options.filter(([, option]) => !option.required)
+  return ['shoken', command.name, command.usage, ...[...required, ...optional].map(optionUsage)]
     .filter((part) => part !== '')
     .join(' ')
+}
 
 function optionUsage([name, option]: [string, Option]): string {
   const shown = option.value ? `--${name} ${option.value}` : `--${name}`
@@ -23,7 +28,7 @@ function optionUsage([name, option]: [string, Option]): string {
 }
 
 const optionLine = ([name, option]: [string, Option]): string =>
-  `  ${`--${name}${option.value ? ` ${option.value}` : ''}`.padEnd(28)} ${option.about}`
+  `  ${`--${name}${option.value ? ` ${option.value}` : ''}`.padEnd(28)}  ${option.about}`
 
 export const exitStatuses: readonly (readonly [number, string])[] = [
   [0, 'done'],
@@ -38,7 +43,9 @@ export function generalHelp(): string {
   return [
     'shoken COMMAND … [--library DIR] [--json]',
     '',
-    ...commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(28)} ${aboutOf(command)}`),
+    ...commands.map(
+      (command) => `  ${`${command.name} ${command.usage}`.padEnd(24)}  ${firstSentence(aboutOf(command))}`
+    ),
     '',
     'shoken COMMAND --help says more. shoken --version says the version.',
     '',

@@ -12,7 +12,7 @@ import { systemLanguage, windowLanguage } from '../window-language'
 import { parseLine, type ParsedLine } from './arguments'
 import { UsageError, type Command, type Context, type Outcome } from './command'
 import { findCommand } from './commands'
-import { commandHelp, generalHelp } from './help'
+import { commandHelp, generalHelp, referencePage } from './help'
 import { createProgressBar } from './progress-bar'
 
 const unusableCodes = new Set<string>([
@@ -34,7 +34,7 @@ export function statusOf(code: string): number {
 /** Runs one command line and returns the exit status. `programFolder` is where the built program lies. */
 export async function run(line: readonly string[], programFolder: URL): Promise<number> {
   if (line.length === 0 || line[0] === '--help' || line[0] === 'help') {
-    say(generalHelp())
+    say(line[1] === '--markdown' ? referencePage().trimEnd() : generalHelp())
     return line.length === 0 ? 1 : 0
   }
   const found = findCommand(line)

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createWholeFiles } from '../../../adapters/files/whole-files'
 import type { Input } from '../../../contract/contract'
 import { Failure } from '../../../contract/failure'
 import type { Code, Codebook } from '../../../domain/codebook/code'
@@ -69,7 +70,7 @@ const patterns = ['dotted', 'double', 'solid', 'dashed', 'wavy'] as const
 const add: Command = {
   name: 'codebook add',
   calls: ['codebook.save'],
-  about: 'Adds a code.',
+  summary: 'Adds a code.',
   usage: 'KEY',
   options: { ...codeOptions, ja: { ...codeOptions.ja, required: true } },
   shape,
@@ -97,7 +98,7 @@ const add: Command = {
 const edit: Command = {
   name: 'codebook edit',
   calls: ['codebook.save'],
-  about: 'Changes a code; what is left out stays.',
+  summary: 'Changes a code; what is left out stays.',
   usage: 'KEY',
   options: codeOptions,
   shape,
@@ -114,7 +115,7 @@ const edit: Command = {
 const importCodebook: Command = {
   name: 'codebook import',
   calls: ['codebook.save'],
-  about: 'FILE is what “codebook export” wrote.',
+  about: 'FILE is as “codebook export” writes it.',
   usage: 'FILE',
   options: {},
   shape,
@@ -126,15 +127,7 @@ const importCodebook: Command = {
 }
 
 async function readJson(path: string): Promise<unknown> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
-    throw missing
-      ? new Failure('FILE_NOT_FOUND', { path }, { cause })
-      : new Failure('FILE_UNREADABLE', { path, reason: String((cause as NodeJS.ErrnoException).code) }, { cause })
-  }
+  const text = new TextDecoder().decode(await createWholeFiles().read(resolve(path)))
   try {
     return JSON.parse(text)
   } catch (cause) {
@@ -145,7 +138,7 @@ async function readJson(path: string): Promise<unknown> {
 const exportCodebook: Command = {
   name: 'codebook export',
   calls: ['codebook.show'],
-  about: 'Writes it as JSON to FILE, or to standard output.',
+  summary: 'Writes the codebook as JSON to FILE, or to standard output.',
   usage: '[FILE]',
   options: {},
   shape,
@@ -155,11 +148,7 @@ const exportCodebook: Command = {
     const document = JSON.stringify(json, null, 2)
     const path = positionals[0]
     if (path === undefined) return { json, text: document }
-    try {
-      await writeFile(path, `${document}\n`)
-    } catch (cause) {
-      throw new Failure('FILE_UNWRITABLE', { path, reason: String((cause as NodeJS.ErrnoException).code) }, { cause })
-    }
+    await createWholeFiles().write(resolve(path), new TextEncoder().encode(`${document}\n`))
     return { json, text: path }
   }
 }

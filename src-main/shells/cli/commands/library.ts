@@ -5,7 +5,7 @@ import type { Command, Outcome } from '../command'
 const init: Command = {
   name: 'init',
   calls: ['library.status'],
-  about: 'Makes the library’s folder, or says that it is there.',
+  summary: 'Makes the library’s folder, or says that it is there.',
   usage: '',
   options: {},
   shape: '{ library, created }',

@@ -4,8 +4,8 @@ import type { Command } from '../command'
 export const serveCommand: Command = {
   name: 'serve',
   calls: [],
-  about:
-    'Serves the window on 127.0.0.1 and opens the browser. Prints one line with the address; runs until it is interrupted.',
+  summary: 'Serves the window on 127.0.0.1 and opens the browser.',
+  about: 'Prints one line with the address; runs until it is interrupted.',
   usage: '',
   options: {
     port: { type: 'string', value: 'N', about: 'A free one if left out.' },
