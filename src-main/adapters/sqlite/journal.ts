@@ -13,9 +13,12 @@ export type JournaledTable = (typeof journaledTables)[number]
 
 /** How long saves under one `fold` name go on extending their step, in milliseconds. */
 const foldTime = 60_000
-/** Bounds of the history: steps, and bytes of row images. The newest step stays whatever its size. */
-const maxSteps = 1000
-const maxBytes = 64 * 1024 * 1024
+/** Bounds of the history: steps, and UTF-16 units of row images. The newest step stays whatever its size. */
+export interface HistoryBounds {
+  readonly steps: number
+  readonly size: number
+}
+const usualBounds: HistoryBounds = { steps: 1000, size: 64 * 1024 * 1024 }
 
 /** The net change of one row; a missing image means that there was, or is, no such row. */
 export interface Change {
@@ -40,7 +43,7 @@ export interface Journal {
   redo(): string
 }
 
-export function openJournal(db: Database): Journal {
+export function openJournal(db: Database, bounds: HistoryBounds = usualBounds): Journal {
   db.exec(pendingTable)
   const columns = new Map(journaledTables.map((table) => [table, columnsOf(db, table)]))
   for (const [table, names] of columns) db.exec(triggers(table, names))
@@ -103,11 +106,13 @@ export function openJournal(db: Database): Journal {
         )
       }
       if (folds) db.run('DELETE FROM undo_change WHERE step_id = ? AND before IS after', id)
-      db.run('UPDATE undo_step SET bytes = bytes + ? WHERE id = ?', sizeOf(changes), id)
+      db.run('UPDATE undo_step SET size = size + ? WHERE id = ?', sizeOf(changes), id)
       dropSteps(
-        `id NOT IN (SELECT id FROM undo_step ORDER BY id DESC LIMIT ${maxSteps})
-         OR id IN (SELECT id FROM (SELECT id, sum(bytes) OVER (ORDER BY id DESC) AS newer FROM undo_step)
-                   WHERE newer > ${maxBytes} AND id <> ?)`,
+        `id NOT IN (SELECT id FROM undo_step ORDER BY id DESC LIMIT ?)
+         OR id IN (SELECT id FROM (SELECT id, sum(size) OVER (ORDER BY id DESC) AS newer FROM undo_step)
+                   WHERE newer > ? AND id <> ?)`,
+        bounds.steps,
+        bounds.size,
         id
       )
     },

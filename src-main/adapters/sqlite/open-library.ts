@@ -8,7 +8,7 @@ import { systemFailure } from '../files/system-failure'
 import { asFailure } from './as-failure'
 import { createBackups } from './backups'
 import { deriveFrom } from './derive'
-import { historyLabels, openJournal, type Change } from './journal'
+import { historyLabels, openJournal, type Change, type HistoryBounds } from './journal'
 import { inspectLibraryFile, libraryFileName } from './library-file'
 import { isHeldHere, lockedHere, lockLibrary } from './lock'
 import { applicationId, migrate } from './migrate'
@@ -26,6 +26,8 @@ export interface LibraryOptions {
   /** What a new library begins with. */
   readonly defaultCodebook: Codebook
   readonly originals: Originals
+  /** How much can be undone; the usual bounds unless given. */
+  readonly history?: HistoryBounds
 }
 
 type Changed = Extract<WorkbenchEvent, { type: 'library.changed' }>
@@ -77,12 +79,13 @@ function openLibraryFile(folder: string, defaultCodebook: Codebook): Database {
 
 function createLibrary(folder: string, db: Database, options: LibraryOptions, release: () => void): Library {
   const { clock, coder, originals } = options
-  const journal = openJournal(db)
+  const journal = openJournal(db, options.history)
   const reader = createReader(db, folder)
   const listeners: ((event: Changed) => void)[] = []
   const destroyed = new Set<number>()
   const writer = createWriter(db, reader, { now: () => clock.now(), coder, destroyed: (id) => destroyed.add(id) })
   let restoring = false
+  let closed = false
 
   const announce = (changes: Changed | readonly Change[]): void => {
     const event = 'type' in changes ? changes : eventOf(changes, historyLabels(db))
@@ -172,6 +175,8 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
     },
     close() {
       if (restoring) throw new Failure('LIBRARY_BUSY')
+      if (closed) return
+      closed = true
       db.close()
       release()
     }

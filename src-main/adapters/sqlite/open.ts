@@ -43,13 +43,25 @@ const pagesPerStep = 512
  */
 export function openDatabase(file: string, { readOnly = false, timeout = 5000 }: OpenOptions = {}): Database {
   const connection = new DatabaseSync(file, { readOnly, timeout, enableForeignKeyConstraints: true })
-  const statements = new Map<string, StatementSyncInstance>()
+  const queries = new Map<string, StatementSyncInstance>()
+  const commands = new Map<string, StatementSyncInstance>()
 
   const prepare = (sql: string): StatementSyncInstance => {
-    let statement = statements.get(sql)
+    let statement = queries.get(sql)
     if (!statement) {
       statement = connection.prepare(sql)
-      statements.set(sql, statement)
+      queries.set(sql, statement)
+    }
+    return statement
+  }
+
+  const prepareCommand = (sql: string): StatementSyncInstance => {
+    let statement = commands.get(sql)
+    if (!statement) {
+      statement = connection.prepare(sql)
+      // FTS5 leaves ids of its own beyond 2^53 as the last one inserted, over which the driver would throw.
+      statement.setReadBigInts(true)
+      commands.set(sql, statement)
     }
     return statement
   }
@@ -73,8 +85,8 @@ export function openDatabase(file: string, { readOnly = false, timeout = 5000 }:
       }
     },
     run(sql, ...values) {
-      const { changes, lastInsertRowid } = prepare(sql).run(...values)
-      return { changes, id: Number(lastInsertRowid) }
+      const { changes, lastInsertRowid } = prepareCommand(sql).run(...values)
+      return { changes: Number(changes), id: Number(lastInsertRowid) }
     },
     exec: (sql) => connection.exec(sql),
     get inTransaction() {
@@ -84,7 +96,8 @@ export function openDatabase(file: string, { readOnly = false, timeout = 5000 }:
       await backup(connection, target, { rate: pace === 'at-once' ? 0x7fffffff : pagesPerStep })
     },
     close() {
-      statements.clear()
+      queries.clear()
+      commands.clear()
       connection.close()
     }
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import { openOriginals } from '../../../src-main/adapters/files/originals'
-import { openLibrary } from '../../../src-main/adapters/sqlite/open-library'
+import { openLibrary, type LibraryOptions } from '../../../src-main/adapters/sqlite/open-library'
 import type { Block, Draft } from '../../../src-main/domain/article/article'
 import type { Codebook } from '../../../src-main/domain/codebook/code'
 import type { Library, Originals, StoredDraft } from '../../../src-main/services/ports'
@@ -47,23 +47,22 @@ export function temporaryFolder(): string {
 
 export const codebook = defaultCodebook as Codebook
 
-export function openTestLibrary(folder = temporaryFolder(), clock = testClock()): OpenedLibrary {
+export function openTestLibrary(
+  folder = temporaryFolder(),
+  clock = testClock(),
+  more: Partial<LibraryOptions> = {}
+): OpenedLibrary {
   const originals = openOriginals(folder)
-  const library = openLibrary({ folder, clock, coder: '分析者', defaultCodebook: codebook, originals })
-  let open = true
-  const close = (): void => {
-    if (open) library.close()
-    open = false
-  }
-  onCleanup(close)
+  const library = openLibrary({ folder, clock, coder: '分析者', defaultCodebook: codebook, originals, ...more })
+  onCleanup(() => library.close())
   return {
     folder,
     library,
     originals,
     clock,
     reopen() {
-      close()
-      return openTestLibrary(folder, clock)
+      library.close()
+      return openTestLibrary(folder, clock, more)
     }
   }
 }
@@ -106,7 +105,11 @@ export function plainDraft(text: string, more: Partial<Draft> & { readonly origi
 }
 
 /** Stores a text with its original and returns the article's id. */
-export function addArticle({ library, originals }: OpenedLibrary, text: string, more?: Parameters<typeof plainDraft>[1]): number {
+export function addArticle(
+  { library, originals }: OpenedLibrary,
+  text: string,
+  more?: Parameters<typeof plainDraft>[1]
+): number {
   const originalSha256 = originals.put(Buffer.from(text))
   const draft = { ...plainDraft(text, more), originalSha256 }
   return library.write('article.import', (writer) => writer.addArticle(draft).articleId)

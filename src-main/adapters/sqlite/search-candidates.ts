@@ -1,0 +1,307 @@
+import type { Code } from '../../domain/codebook/code'
+import { fold } from '../../domain/search/fold'
+import type { Filter, Query, Words } from '../../domain/search/query'
+import { phraseOf } from '../../domain/search/terms'
+import type { Variant } from '../../domain/search/variants'
+import type { ReadableDatabase, Value } from './open'
+import { searchTables, type SearchKind } from './search-store'
+import { idsFromJson, intersect, noIds, subtract, unite, type SortedIds } from './sorted-ids'
+
+/** Terms of a phrase that the index is asked for; a longer quotation is checked against the text. */
+const longestPhrase = 48
+
+/** How a word of the query may be written; asked once per word of a search. */
+export type VariantsOf = (words: Words) => readonly Variant[]
+
+export interface Candidates {
+  readonly ids: SortedIds
+  /** The full-text expression that ranks them, or null when the query asks for no text in this kind. */
+  readonly expression: string | null
+  /** False: the text must be looked at as well, since the index cannot tell all that is asked. */
+  readonly exact: boolean
+}
+
+export interface CandidateFinder {
+  find(kind: SearchKind, query: Query): Candidates
+  /** Values that the library does not have, such as a misspelt code. */
+  readonly unknown: readonly { field: string; value: string }[]
+}
+
+const articleFields = ['title', 'body', 'author', 'publisher', 'source'] as const
+
+/**
+ * Finds which rows of the library answer a query, by the full-text index and the library's own tables. The index counts
+ * occurrences exactly (see domain/search/terms.ts); only very long phrases and NEAR need a look at the text.
+ */
+export function createCandidateFinder(
+  db: ReadableDatabase,
+  variantsOf: VariantsOf,
+  codes: readonly Code[]
+): CandidateFinder {
+  const universes = new Map<SearchKind, SortedIds>()
+  const unknown = new Map<string, { field: string; value: string }>()
+  let exact = true
+
+  const idsOf = (sql: string, ...values: readonly Value[]): SortedIds =>
+    idsFromJson(db.get<{ ids: string }>(`SELECT json_group_array(id) AS ids FROM (${sql})`, ...values)!.ids)
+
+  const universe = (kind: SearchKind): SortedIds => {
+    let ids = universes.get(kind)
+    if (!ids) {
+      ids = idsOf('SELECT id FROM search_doc WHERE kind = ?', { article: 0, passage: 1, note: 2 }[kind])
+      universes.set(kind, ids)
+    }
+    return ids
+  }
+
+  const matching = (kind: SearchKind, expression: string): SortedIds =>
+    idsOf(`SELECT rowid AS id FROM ${searchTables[kind]} WHERE ${searchTables[kind]} MATCH ?`, expression)
+
+  /** The full-text expression for one word, in the columns of `kind`. */
+  const wordExpression = (kind: SearchKind, words: Words): string | null => {
+    const phrases = variantsOf(words).map((variant) => {
+      const phrase = phraseOf(variant.text, variant)
+      const cut = phrase.terms.length > longestPhrase
+      if (cut || variant.text.length > 512 || /[a-z0-9]{64}/.test(variant.text)) exact = false
+      return `"${phrase.terms.slice(0, longestPhrase).join(' ')}"${phrase.prefix && !cut ? ' *' : ''}`
+    })
+    if (phrases.length === 0) return null
+    const either = phrases.length > 1 ? `(${phrases.join(' OR ')})` : phrases[0]!
+    return kind === 'article' && words.field !== null ? `{${words.field}} : ${either}` : either
+  }
+
+  const standsHere = (kind: SearchKind, { field }: Words): boolean =>
+    kind === 'article'
+      ? field !== 'note'
+      : kind === 'passage'
+        ? field === null || field === 'body'
+        : field === null || field === 'note'
+
+  /** The expression for a whole part, or null if the index of this kind cannot answer it alone. */
+  const expressionOf = (kind: SearchKind, query: Query): string | null => {
+    switch (query.type) {
+      case 'words':
+        return standsHere(kind, query) ? wordExpression(kind, query) : null
+      case 'all':
+      case 'any': {
+        const parts = query.parts.map((part) => expressionOf(kind, part))
+        if (parts.includes(null)) return null
+        return `(${parts.join(query.type === 'all' ? ' AND ' : ' OR ')})`
+      }
+      default:
+        return null
+    }
+  }
+
+  const find = (kind: SearchKind, query: Query): SortedIds => {
+    const expression = expressionOf(kind, query)
+    if (expression !== null) return matching(kind, expression)
+    switch (query.type) {
+      case 'words':
+        return findWords(kind, query)
+      case 'filter':
+        return findFilter(kind, query)
+      case 'not':
+        return subtract(universe(kind), find(kind, query.part))
+      case 'any':
+        return query.parts.map((part) => find(kind, part)).reduce(unite, noIds)
+      case 'all':
+        return findAll(kind, query.parts)
+      case 'near': {
+        exact = false
+        if (kind === 'note') return noIds
+        // For a passage the other side may be another passage of the article, so it is looked for there.
+        const both = { type: 'all', parts: [query.left, query.right] } as const
+        if (kind === 'article') return find(kind, both)
+        return intersect(find(kind, { type: 'any', parts: both.parts }), belongingTo(kind, find('article', both)))
+      }
+    }
+  }
+
+  const findAll = (kind: SearchKind, parts: readonly Query[]): SortedIds => {
+    const texts = parts.filter((part) => expressionOf(kind, part) !== null)
+    const excluded = parts.filter((part) => part.type === 'not')
+    const others = parts.filter((part) => !texts.includes(part) && !excluded.includes(part))
+    let found = texts.length > 0 ? matching(kind, texts.map((part) => expressionOf(kind, part)).join(' AND ')) : null
+    const stances = others.filter((part) => part.type === 'filter' && part.field === 'stance')
+    for (const part of others) {
+      if (found?.length === 0) break
+      // A stance beside codes is the stance on those codes, not on any other of the same passage.
+      if (stances.includes(part) && others.some((other) => other.type === 'filter' && other.field === 'code')) continue
+      const stance = stances.length > 0 && part.type === 'filter' && part.field === 'code' ? stances : []
+      const ids = part.type === 'filter' ? findFilter(kind, part, stance as Filter[]) : find(kind, part)
+      found = found ? intersect(found, ids) : ids
+    }
+    let left = found ?? universe(kind)
+    for (const part of excluded) left = subtract(left, find(kind, part.part))
+    return left
+  }
+
+  /** Rows of `kind` that belong to these articles. */
+  const belongingTo = (kind: SearchKind, articles: SortedIds): SortedIds => {
+    if (kind === 'article') return articles
+    if (articles.length === 0) return noIds
+    const number = kind === 'passage' ? 1 : 2
+    return idsOf(
+      'SELECT id FROM search_doc WHERE kind = ? AND article_id IN (SELECT value FROM json_each(?))',
+      number,
+      JSON.stringify(Array.from(articles))
+    )
+  }
+
+  /** Words of a field that another kind of row has. */
+  const findWords = (kind: SearchKind, words: Words): SortedIds => {
+    if ((articleFields as readonly (string | null)[]).includes(words.field)) {
+      return kind === 'note' && words.field === 'body' ? noIds : belongingTo(kind, find('article', words))
+    }
+    if (words.field !== 'note') return noIds
+    const notes = JSON.stringify(Array.from(find('note', words)))
+    const among = 'FROM note WHERE id IN (SELECT value FROM json_each(?))'
+    const own =
+      kind === 'passage'
+        ? `SELECT DISTINCT passage_id AS id ${among} AND passage_id IS NOT NULL`
+        : `SELECT DISTINCT coalesce(n.article_id, p.article_id) AS id FROM note n LEFT JOIN passage p ON p.id = n.passage_id
+           WHERE n.id IN (SELECT value FROM json_each(?)) AND coalesce(n.article_id, p.article_id) IS NOT NULL`
+    return intersect(idsOf(own, notes), universe(kind))
+  }
+
+  const findFilter = (kind: SearchKind, filter: Filter, stances: readonly Filter[] = []): SortedIds => {
+    if (filter.field === 'code' || filter.field === 'stance') return findCoded(kind, filter, stances)
+    const ids = idsOf(...filterSql(kind, filter))
+    if (filter.field === 'lang' || filter.field === 'date') return belongingTo(kind, ids)
+    return intersect(ids, universe(kind))
+  }
+
+  const findCoded = (kind: SearchKind, filter: Filter, stances: readonly Filter[]): SortedIds => {
+    const conditions: string[] = []
+    const values: Value[] = []
+    if (filter.field === 'code') {
+      const keys = keysOf(codes, filter.value)
+      if (keys.length === 0) {
+        unknown.set(filter.value, { field: 'code', value: filter.value })
+        return noIds
+      }
+      conditions.push('code IN (SELECT value FROM json_each(?))')
+      values.push(JSON.stringify(keys))
+    }
+    for (const stance of [filter, ...stances]) {
+      if (stance.field !== 'stance') continue
+      conditions.push('stance = ?')
+      values.push(stance.value)
+    }
+    const where = conditions.join(' AND ')
+    if (kind === 'article')
+      return intersect(idsOf(`SELECT DISTINCT article_id AS id FROM coding WHERE ${where}`, ...values), universe(kind))
+    if (kind === 'passage')
+      return intersect(idsOf(`SELECT DISTINCT passage_id AS id FROM coding WHERE ${where}`, ...values), universe(kind))
+    // A note has the codes of its passage; a note on an article has the article's.
+    return intersect(
+      idsOf(
+        `SELECT id FROM note WHERE passage_id IN (SELECT passage_id FROM coding WHERE ${where})
+         OR (passage_id IS NULL AND article_id IN (SELECT article_id FROM coding WHERE ${where}))`,
+        ...values,
+        ...values
+      ),
+      universe(kind)
+    )
+  }
+
+  return {
+    find(kind, query) {
+      exact = true
+      const ids = find(kind, query)
+      return { ids, expression: rankExpression(query, (part) => expressionOf(kind, part)), exact }
+    },
+    get unknown() {
+      return [...unknown.values()]
+    }
+  }
+}
+
+/** The text of a query that its results are ranked by: all that is required of every one, else all that may count. */
+function rankExpression(query: Query, expressionOf: (part: Query) => string | null): string | null {
+  const whole = expressionOf(query)
+  if (whole !== null) return whole
+  const parts = partsOf(query)
+  const texts = parts.map((part) => expressionOf(part)).filter((text) => text !== null)
+  if (query.type === 'all' && texts.length > 0) return texts.join(' AND ')
+  const deeper = parts.map((part) => rankExpression(part, expressionOf)).filter((text) => text !== null)
+  return deeper.length > 0 ? deeper.map((text) => `(${text})`).join(' OR ') : null
+}
+
+function partsOf(query: Query): readonly Query[] {
+  return query.type === 'all' || query.type === 'any'
+    ? query.parts
+    : query.type === 'near'
+      ? [query.left, query.right]
+      : []
+}
+
+/** Keys of the code of that key or name, and of the codes below it. */
+export function keysOf(codes: readonly Code[], value: string): string[] {
+  const wanted = codes.filter(
+    ({ key, names }) =>
+      key === value || [names.ja, names.en, names.ko ?? ''].some((name) => name !== '' && fold(name) === value)
+  )
+  const keys = new Set(wanted.map(({ key }) => key))
+  for (let size = 0; size !== keys.size;) {
+    size = keys.size
+    for (const { key, parent } of codes) if (parent !== null && keys.has(parent)) keys.add(key)
+  }
+  return [...keys]
+}
+
+const codedSql: Record<SearchKind, string> = {
+  article: 'SELECT DISTINCT article_id AS id FROM coding',
+  passage: 'SELECT DISTINCT passage_id AS id FROM coding',
+  note: 'SELECT id FROM note WHERE passage_id IN (SELECT passage_id FROM coding)'
+}
+const notedSql: Record<SearchKind, string> = {
+  article: `SELECT DISTINCT coalesce(n.article_id, p.article_id) AS id FROM note n LEFT JOIN passage p ON p.id = n.passage_id
+    WHERE coalesce(n.article_id, p.article_id) IS NOT NULL`,
+  passage: 'SELECT DISTINCT passage_id AS id FROM note WHERE passage_id IS NOT NULL',
+  note: 'SELECT id FROM note'
+}
+const markedSql: Record<SearchKind, string> = {
+  article: 'SELECT DISTINCT article_id AS id FROM passage',
+  passage: 'SELECT id FROM passage',
+  note: 'SELECT id FROM note WHERE passage_id IS NOT NULL'
+}
+
+/** For `lang`, `date` and the article's own `has` these are ids of articles, otherwise of `kind`. */
+function filterSql(kind: SearchKind, filter: Filter): [sql: string, ...values: Value[]] {
+  switch (filter.field) {
+    case 'lang':
+      return ["SELECT id FROM article WHERE lower(language) = ?1 OR lower(language) LIKE ?1 || '-%'", filter.value]
+    case 'date':
+      // ISO dates of any precision compare as text; `~` follows every digit and hyphen, so 2025-06 ends after its last day.
+      return [
+        "SELECT id FROM article WHERE published_on >= ? AND published_on <= ? || '~'",
+        filter.from,
+        filter.to === '' ? '9999' : filter.to
+      ]
+    case 'has':
+      switch (filter.value) {
+        case 'note':
+          return [notedSql[kind]]
+        case 'passage':
+          return [markedSql[kind]]
+        case 'code':
+          return [codedSql[kind]]
+        default: {
+          const owned = {
+            date: 'published_on IS NOT NULL',
+            author: "byline <> '[]'",
+            publisher: 'publisher IS NOT NULL'
+          }[filter.value]
+          return [
+            kind === 'article'
+              ? `SELECT id FROM article WHERE ${owned}`
+              : `SELECT id FROM search_doc WHERE kind = ${kind === 'passage' ? 1 : 2} AND article_id IN (SELECT id FROM article WHERE ${owned})`
+          ]
+        }
+      }
+    default:
+      return ['SELECT 0 AS id WHERE 0']
+  }
+}
