@@ -2,11 +2,17 @@ import { createContext } from 'svelte'
 import type { Client } from '../../src-main/contract/client'
 import type { WorkbenchEvent } from '../../src-main/contract/events'
 import { Commands } from '../commands/commands.svelte'
+import { Importing } from '../import/importing.svelte'
 import { LibraryScreen } from '../library/library-screen.svelte'
+import { MemoScreen } from '../memo/memo-screen.svelte'
+import { NotesScreen } from '../notes/notes-screen.svelte'
 import { Notices } from '../notices/notices.svelte'
 import { Desk } from '../reader/desk.svelte'
+import { Unsaved } from '../saving/unsaved.svelte'
 import { SearchScreen } from '../search/search-screen.svelte'
 import { Tagging } from '../tagging/tagging.svelte'
+import { Walk } from '../tagging/walk'
+import { TrashScreen } from '../trash/trash-screen.svelte'
 import type { Words } from '../words/words.svelte'
 import { stepName } from '../words/steps'
 import { Columns } from './columns.svelte'
@@ -32,7 +38,13 @@ export class Workbench {
   readonly library: LibraryScreen
   readonly desk: Desk
   readonly tagging: Tagging
+  readonly walk: Walk
   readonly search: SearchScreen
+  readonly unsaved = new Unsaved()
+  readonly notes: NotesScreen
+  readonly memo: MemoScreen
+  readonly importing: Importing
+  readonly trash: TrashScreen
   /** Keys are printed as ⌘ and ⌥ on a Mac. */
   readonly mac: boolean
   #undoLabel = $state<string | null>(null)
@@ -50,7 +62,13 @@ export class Workbench {
     this.desk = new Desk(client, this.settings, this.notices)
     this.library = new LibraryScreen(client, this.settings, this.notices)
     this.tagging = new Tagging(client, this.desk, status, words, this.notices)
+    this.walk = new Walk(this.desk, this.tagging)
     this.search = new SearchScreen(client, this.desk, this.stage, this.settings, this.notices)
+    const { desk, notices, stage, unsaved } = this
+    this.notes = new NotesScreen({ client, desk, notices, stage, unsaved, words, undo: () => this.undo() })
+    this.memo = new MemoScreen({ client, notices, stage, unsaved, words })
+    this.importing = new Importing({ client, notices, stage, words })
+    this.trash = new TrashScreen({ client, notices, stage, words })
     this.#undoLabel = status.counts.undo
     this.#redoLabel = status.counts.redo
   }
@@ -69,15 +87,32 @@ export class Workbench {
       ...this.desk.actions(this.stage),
       ...this.library.actions(this.desk, this.words),
       ...this.tagging.actions(),
-      ...this.search.actions()
+      ...this.walk.actions(),
+      ...this.search.actions(),
+      ...this.notes.actions(),
+      ...this.memo.actions(),
+      ...this.importing.actions(),
+      ...this.trash.actions(),
+      'settings.open': () => this.stage.open('settings'),
+      'shortcuts.open': () => this.stage.open('shortcuts'),
+      'about.open': () => this.stage.open('about')
     })
+    if (this.status.counts.offerSample) this.stage.open('welcome')
+    const unwatch = this.unsaved.watch(window)
     const mute = this.client.listen((event) => this.#hear(event))
     addEventListener('pagehide', this.settings.flush)
     return () => {
       mute()
       unbind()
+      unwatch()
       removeEventListener('pagehide', this.settings.flush)
     }
+  }
+
+  /** Every key press of the window that nobody nearer to it has taken. */
+  press = (event: KeyboardEvent): void => {
+    if (this.stage.view === 'desk' && (this.walk.press(event) || this.tagging.press(event))) return
+    this.commands.press(event)
   }
 
   switchLanguage(): void {
@@ -101,10 +136,8 @@ export class Workbench {
     this.#redoLabel = step.redo
     const { t } = this.words
     const back = call === 'history.undo'
-    this.notices.say(sentence(stepName(t.steps, step.label)), {
-      label: back ? t.frame.redo : t.frame.undo,
-      run: back ? this.redo : this.undo
-    })
+    const other = { label: back ? t.frame.redo : t.frame.undo, run: back ? this.redo : this.undo }
+    this.notices.say(sentence(stepName(t.steps, step.label)), other, 'history')
   }
 
   #hear(event: WorkbenchEvent): void {
@@ -119,6 +152,9 @@ export class Workbench {
     this.status.refresh(event.codebook).catch(failed)
     this.library.refresh().catch(failed)
     this.desk.refresh(event).catch(failed)
+    this.notes.hear(event)
+    this.memo.hear(event)
+    this.trash.hear(event)
   }
 }
 

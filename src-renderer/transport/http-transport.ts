@@ -7,11 +7,15 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
+/** All bodies that outlive a page together: at most 64 KiB (Fetch, "inflight keepalive bytes"). */
+const keepaliveBytes = 64_000
+
 /**
  * `POST /call/<name>` and one stream of server-sent events for all listeners: browsers allow six connections to an
  * origin, and every EventSource holds one.
  */
 export function httpTransport(origin: string): Transport {
+  let kept = 0
   const listeners = new Set<(event: WorkbenchEvent) => void>()
   let stream: EventSource | null = null
 
@@ -27,14 +31,22 @@ export function httpTransport(origin: string): Transport {
   return {
     async call(name, input) {
       let response: Response
+      const body = JSON.stringify(input ?? {})
+      // What is on its way when the window closes still arrives, as far as the browser allows; 3 bytes to a UTF-16 unit.
+      const size = body.length * 3
+      const keepalive = kept + size <= keepaliveBytes
+      if (keepalive) kept += size
       try {
         response = await fetch(`${origin}/call/${name}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(input ?? {})
+          body,
+          keepalive
         })
       } catch (cause) {
         throw new ConnectionLost('no answer', { cause })
+      } finally {
+        if (keepalive) kept -= size
       }
       if (!response.headers.get('content-type')?.startsWith('application/json')) {
         throw new ConnectionLost(`status ${response.status}`)

@@ -1,15 +1,38 @@
 import type { Language } from '../../src-main/domain/codebook/code'
+import { about } from './about'
 import { commands } from './commands'
 import { evidence } from './evidence'
 import { frame } from './frame'
+import { importing } from './importing'
 import { library } from './library'
+import { memo } from './memo'
+import { notes } from './notes'
 import { reader } from './reader'
 import { search } from './search'
+import { settings } from './settings'
 import { steps } from './steps'
 import { tagging } from './tagging'
+import { trash } from './trash'
+import { welcome } from './welcome'
 
 /** One file per area; in each the Japanese is the type of the English, so that a missing message does not compile. */
-const areas = { commands, evidence, frame, library, reader, search, steps, tagging }
+const areas = {
+  about,
+  commands,
+  evidence,
+  frame,
+  importing,
+  library,
+  memo,
+  notes,
+  reader,
+  search,
+  settings,
+  steps,
+  tagging,
+  trash,
+  welcome
+}
 
 export type Dictionary = { readonly [A in keyof typeof areas]: (typeof areas)[A]['ja'] }
 

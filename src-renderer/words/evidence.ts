@@ -15,6 +15,7 @@ const ja = {
   removed: '箇所を消しました',
   writeNote: 'メモを書く',
   hasNote: 'メモあり',
+  grading: '評価',
   reliability: '情報源の信頼性',
   credibility: '内容の確からしさ',
   reliabilities: {
@@ -64,6 +65,7 @@ const en: typeof ja = {
   removed: 'Passage deleted',
   writeNote: 'Write a note',
   hasNote: 'has a note',
+  grading: 'Grading',
   reliability: 'Reliability of the source',
   credibility: 'Credibility of the statement',
   reliabilities: {

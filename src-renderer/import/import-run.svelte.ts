@@ -1,0 +1,182 @@
+import { CallFailure, type Client } from '../../src-main/contract/client'
+import type { ImportReport } from '../../src-main/contract/calls/article'
+import type { FailureCode } from '../../src-main/contract/failure-codes'
+import { encodeFile } from './encode-file'
+import type { Picked, PickedFile } from './read-drop'
+
+export type ImportStage = 'running' | 'cancelling' | 'done'
+
+/** What of a run failed: by the library's word, or before it got there. */
+export interface ImportFailure {
+  readonly path: string
+  readonly code: FailureCode
+  readonly message: string
+}
+
+export interface ImportRunOptions {
+  readonly client: Client
+  /** A sentence for a file that could not be handed over at all. */
+  readonly sentence: (code: FailureCode, detail: Readonly<Record<string, string | number>>) => string
+}
+
+/** One request carries at most this many files and about this many bytes: large enough to be quick, small enough to show progress and to stop. */
+const batchFiles = 100
+const batchBytes = 4 * 1024 * 1024
+/** Larger files are refused here: base64 of more would not fit the library's request limit. */
+const megabyte = 1024 * 1024
+export const largestFile = 50 * megabyte
+
+let runs = 0
+
+/**
+ * One import of files by their bytes: reads and sends them in batches, one after the other, while the window stays free.
+ * What was imported before a cancel stays; the report tells each file's fate.
+ */
+export class ImportRun {
+  stage = $state<ImportStage>('running')
+  /** Files whose fate is known. */
+  done = $state(0)
+  total = $state(0)
+  current = $state('')
+  imported = $state.raw<ImportReport['imported']>([])
+  duplicates = $state.raw<ImportReport['duplicates']>([])
+  revised = $state.raw<ImportReport['revised']>([])
+  failed = $state.raw<readonly ImportFailure[]>([])
+  /** Files that a cancel left out. */
+  skipped = $state(0)
+
+  #client: Client
+  #sentence: ImportRunOptions['sentence']
+  #job = ''
+  #settled = 0
+
+  constructor(options: ImportRunOptions) {
+    this.#client = options.client
+    this.#sentence = options.sentence
+  }
+
+  /** Resolves when every file has its fate; never rejects. */
+  async start(picked: Picked): Promise<void> {
+    const small = picked.files.filter(({ file }) => file.size <= largestFile)
+    const large = picked.files.filter(({ file }) => file.size > largestFile)
+    this.total = picked.files.length + picked.unreadable.length
+    this.failed = [
+      ...picked.unreadable.map(({ path, reason }) => this.#failure(path, 'FILE_UNREADABLE', { path, reason })),
+      ...large.map(({ path, file }) =>
+        this.#failure(path, 'FILE_TOO_LARGE', {
+          path,
+          size: Math.ceil(file.size / megabyte),
+          limit: largestFile / megabyte
+        })
+      )
+    ]
+    this.#settle(this.failed.length)
+    const stop = this.#client.listen((event) => {
+      if (event.type !== 'job.progress' || event.job !== this.#job) return
+      this.done = Math.min(this.total, this.#settled + event.done)
+      this.current = event.current
+    })
+    try {
+      const batches = batchesOf(small)
+      // The next batch is read while the library works on this one.
+      let reading = batches[0] ? this.#read(batches[0]) : null
+      for (const [index, batch] of batches.entries()) {
+        const uploads = await (reading ?? [])
+        if (this.stage === 'cancelling') {
+          this.skipped += batch.length
+          continue
+        }
+        const next = batches[index + 1]
+        reading = next ? this.#read(next) : null
+        await this.#send(batch, uploads)
+      }
+    } finally {
+      stop()
+      this.current = ''
+      this.stage = 'done'
+    }
+  }
+
+  /** Stops after the file that is being parsed. */
+  async cancel(): Promise<void> {
+    if (this.stage !== 'running') return
+    this.stage = 'cancelling'
+    // The batch may have ended meanwhile; then there is nothing to stop.
+    await this.#client.call('job.cancel', { job: this.#job }).catch(() => null)
+  }
+
+  async #read(batch: readonly PickedFile[]): Promise<{ name: string; bytes: string }[]> {
+    const uploads: { name: string; bytes: string }[] = []
+    for (const { path, file } of batch) {
+      if (this.stage === 'cancelling') break
+      try {
+        uploads.push({ name: path, bytes: await encodeFile(file) })
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        this.failed = [...this.failed, this.#failure(path, 'FILE_UNREADABLE', { path, reason })]
+      }
+    }
+    return uploads
+  }
+
+  async #send(batch: readonly PickedFile[], uploads: readonly { name: string; bytes: string }[]): Promise<void> {
+    if (uploads.length > 0) {
+      runs += 1
+      this.#job = `import-${Date.now().toString(36)}-${runs}`
+      try {
+        this.#take(await this.#client.call('article.import', { job: this.#job, uploads: [...uploads] }), uploads.length)
+      } catch (error) {
+        const failure = error instanceof CallFailure ? error.failure : null
+        if (failure?.code === 'CANCELLED') {
+          this.skipped += uploads.length
+        } else {
+          const code = failure?.code ?? 'UNEXPECTED'
+          const message = failure?.message ?? this.#sentence('UNEXPECTED', { incident: '–' })
+          this.failed = [...this.failed, ...uploads.map(({ name }) => ({ path: name, code, message }))]
+        }
+      }
+    }
+    this.#settle(batch.length)
+  }
+
+  #take(report: ImportReport, sent: number): void {
+    this.imported = [...this.imported, ...report.imported]
+    this.duplicates = [...this.duplicates, ...report.duplicates]
+    this.revised = [...this.revised, ...report.revised]
+    // A cancelled job names what it did not get to as cancelled, or leaves it out.
+    const refused = report.failed.filter(({ code }) => code !== 'CANCELLED')
+    this.failed = [...this.failed, ...refused]
+    if (this.stage !== 'cancelling') return
+    const paths = new Set(
+      [...report.imported, ...report.duplicates, ...report.revised, ...refused].map(({ path }) => path)
+    )
+    this.skipped += Math.max(0, sent - paths.size)
+  }
+
+  #settle(files: number): void {
+    this.#settled += files
+    this.done = this.#settled
+  }
+
+  #failure(path: string, code: FailureCode, detail: Readonly<Record<string, string | number>>): ImportFailure {
+    return { path, code, message: this.#sentence(code, detail) }
+  }
+}
+
+/** Files in their order, cut where the next one would make a batch too heavy; a heavy one goes alone. */
+export function batchesOf(files: readonly PickedFile[]): PickedFile[][] {
+  const batches: PickedFile[][] = []
+  let batch: PickedFile[] = []
+  let bytes = 0
+  for (const picked of files) {
+    if (batch.length > 0 && (batch.length >= batchFiles || bytes + picked.file.size > batchBytes)) {
+      batches.push(batch)
+      batch = []
+      bytes = 0
+    }
+    batch.push(picked)
+    bytes += picked.file.size
+  }
+  if (batch.length > 0) batches.push(batch)
+  return batches
+}

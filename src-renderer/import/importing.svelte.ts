@@ -1,0 +1,109 @@
+import type { Client } from '../../src-main/contract/client'
+import { failureSentence } from '../../src-main/contract/failure-codes'
+import type { Stage } from '../app/stage.svelte'
+import type { Actions } from '../commands/commands.svelte'
+import type { Notices } from '../notices/notices.svelte'
+import type { Words } from '../words/words.svelte'
+import { ImportRun } from './import-run.svelte'
+import type { Picked } from './read-drop'
+
+/** What was on the clipboard; `html` is null where there was only text. */
+export interface Pasted {
+  readonly text: string
+  readonly html: string | null
+}
+
+export interface ImportingOptions {
+  readonly client: Client
+  readonly notices: Notices
+  readonly stage: Stage
+  readonly words: Words
+}
+
+/** How articles come in through the window: one run at a time, its progress, and its report. */
+export class Importing {
+  run = $state.raw<ImportRun | null>(null)
+  /** The files of a drop are being listed. */
+  collecting = $state(false)
+  reportOpen = $state(false)
+  /** What waits for the reader's word to become an article. */
+  pasted = $state.raw<Pasted | null>(null)
+
+  #options: ImportingOptions
+
+  constructor(options: ImportingOptions) {
+    this.#options = options
+  }
+
+  get busy(): boolean {
+    return this.collecting || (this.run !== null && this.run.stage !== 'done')
+  }
+
+  /** Imports what was picked, dropped or pasted. One at a time: a second one is told to wait. */
+  async take(picking: Picked | Promise<Picked>): Promise<ImportRun | null> {
+    const { client, notices, stage, words } = this.#options
+    if (this.busy) {
+      notices.hint(words.t.importing.busy)
+      return null
+    }
+    this.collecting = true
+    this.reportOpen = false
+    if (stage.dialog === 'import') stage.close()
+    let picked: Picked
+    try {
+      picked = await picking
+    } catch (error) {
+      notices.fail(error)
+      return null
+    } finally {
+      this.collecting = false
+    }
+    if (picked.files.length + picked.unreadable.length === 0) {
+      notices.hint(words.t.importing.nothingPicked)
+      return null
+    }
+    const run = new ImportRun({
+      client,
+      sentence: (code, detail) => failureSentence(code, detail, words.language)
+    })
+    this.run = run
+    await run.start(picked)
+    // What needs to be read is shown at once; a plain success is a line that doesn't interrupt.
+    if (run.failed.length > 0) this.reportOpen = true
+    return run
+  }
+
+  /** Makes one article of a text; formatted as it was copied if it was not changed. */
+  async createPasted(text: string, title: string): Promise<void> {
+    const { client, notices, words } = this.#options
+    const { pasted } = this
+    this.pasted = null
+    const formatted = pasted !== null && pasted.html !== null && pasted.text === text
+    const content = formatted ? asDocument(pasted?.html ?? '') : text
+    const name = `${words.t.importing.pasteFile} ${stamp(new Date())}.${formatted ? 'html' : 'txt'}`
+    const run = await this.take({ files: [{ path: name, file: new File([content], name) }], unreadable: [] })
+    const article = run?.imported[0]
+    if (article && title.trim() !== '') {
+      await notices.attempt(() => client.call('article.edit', { id: article.articleId, title: title.trim() }))
+    }
+  }
+
+  dismiss(): void {
+    if (this.run?.stage === 'done') this.run = null
+    this.reportOpen = false
+  }
+
+  actions(): Actions {
+    return { 'import.open': () => this.#options.stage.open('import') }
+  }
+}
+
+/** A browser's clipboard holds a fragment; the encoding is ours. */
+const asDocument = (html: string): string => `<!doctype html><meta charset="utf-8">${html}`
+
+/** Local day and time for a file name: `2025-06-18 09-05-30`. */
+function stamp(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-')
+  return `${day} ${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('-')}`
+}

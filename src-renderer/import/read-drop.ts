@@ -1,0 +1,85 @@
+/** A file to be imported, with the path under which the user knows it. */
+export interface PickedFile {
+  /** Relative path within what was dropped or chosen: `folder/page.html`. */
+  readonly path: string
+  readonly file: File
+}
+
+/** Something in a dropped folder that the browser refused to hand over. */
+export interface Unreadable {
+  readonly path: string
+  readonly reason: string
+}
+
+export interface Picked {
+  readonly files: readonly PickedFile[]
+  readonly unreadable: readonly Unreadable[]
+}
+
+/** Files the systems leave in folders, which nobody means to import. */
+const systemFiles = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.localized'])
+
+/** Folders deeper than this are reported, not followed; a folder that holds itself through a link is of this kind. */
+const deepest = 64
+
+/** The files of an `<input type=file>`, with or without `webkitdirectory`. */
+export function filesOfInput(list: FileList): Picked {
+  const files = [...list]
+    .filter(({ name }) => !systemFiles.has(name))
+    .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
+  return { files, unreadable: [] }
+}
+
+/**
+ * The files of a drop or a paste, folders included. Must be called within the event: the items are emptied when it ends.
+ * What can't be read is listed, and the rest is returned all the same.
+ */
+export async function filesOfTransfer(transfer: DataTransfer): Promise<Picked> {
+  const entries: FileSystemEntry[] = []
+  const files: PickedFile[] = []
+  for (const item of transfer.items) {
+    if (item.kind !== 'file') continue
+    const entry = item.webkitGetAsEntry()
+    if (entry) {
+      entries.push(entry)
+      continue
+    }
+    const file = item.getAsFile()
+    if (file) files.push({ path: file.name, file })
+  }
+  const unreadable: Unreadable[] = []
+  for (const entry of entries) await walk(entry, 0, files, unreadable)
+  return { files, unreadable }
+}
+
+async function walk(
+  entry: FileSystemEntry,
+  depth: number,
+  files: PickedFile[],
+  unreadable: Unreadable[]
+): Promise<void> {
+  const path = entry.fullPath.replace(/^\//, '')
+  if (systemFiles.has(entry.name)) return
+  if (depth > deepest) {
+    unreadable.push({ path, reason: `> ${deepest}` })
+    return
+  }
+  try {
+    if (isFile(entry)) {
+      files.push({ path, file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) })
+    } else if (isFolder(entry)) {
+      const reader = entry.createReader()
+      // A reader answers at most 100 entries at a time, and an empty list at the end.
+      for (;;) {
+        const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+        if (part.length === 0) break
+        for (const child of part) await walk(child, depth + 1, files, unreadable)
+      }
+    }
+  } catch (error) {
+    unreadable.push({ path, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory

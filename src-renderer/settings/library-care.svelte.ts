@@ -1,0 +1,75 @@
+import type { BackupReport, Problem } from '../../src-main/contract/calls/library'
+import { CallFailure, type Client } from '../../src-main/contract/client'
+import type { Unsaved } from '../saving/unsaved.svelte'
+
+export type Work = 'backup' | 'restore' | 'verify' | 'sample'
+
+/** What came of a piece of work: good news to be worded, or a sentence that the library gave. */
+export type Outcome =
+  | { readonly kind: 'backup' | 'restore'; readonly report: BackupReport }
+  | { readonly kind: 'verify'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'sample'; readonly articles: number }
+  | { readonly kind: 'failure'; readonly of: Work; readonly message: string }
+
+/** Backing up, restoring and checking the library: one at a time, each with its report. */
+export class LibraryCare {
+  working = $state<Work | null>(null)
+  outcome = $state.raw<Outcome | null>(null)
+
+  #client: Client
+  #unsaved: Unsaved
+  #unexpected: () => string
+
+  /** `unexpected` gives the sentence for an error that the library didn't name. */
+  constructor(client: Client, unsaved: Unsaved, unexpected: () => string) {
+    this.#client = client
+    this.#unsaved = unsaved
+    this.#unexpected = unexpected
+  }
+
+  /** Into the named file, or one named by the day in the backups folder. */
+  backup(file: string): Promise<void> {
+    const path = file.trim()
+    return this.#do('backup', async () => {
+      await this.#unsaved.flush()
+      const report = await this.#client.call('library.backup', path === '' ? {} : { file: path })
+      return { kind: 'backup', report }
+    })
+  }
+
+  restore(file: string): Promise<void> {
+    return this.#do('restore', async () => {
+      // What is under the pen belongs to the present library, which is backed up first.
+      await this.#unsaved.flush()
+      return { kind: 'restore', report: await this.#client.call('library.restore', { file: file.trim() }) }
+    })
+  }
+
+  verify(): Promise<void> {
+    return this.#do('verify', async () => {
+      const { problems } = await this.#client.call('library.verify', {})
+      return { kind: 'verify', problems }
+    })
+  }
+
+  addSample(): Promise<void> {
+    return this.#do('sample', async () => {
+      const { articles } = await this.#client.call('library.addSample', {})
+      return { kind: 'sample', articles }
+    })
+  }
+
+  async #do(work: Work, run: () => Promise<Outcome>): Promise<void> {
+    if (this.working) return
+    this.working = work
+    this.outcome = null
+    try {
+      this.outcome = await run()
+    } catch (error) {
+      const message = error instanceof CallFailure ? error.failure.message : this.#unexpected()
+      this.outcome = { kind: 'failure', of: work, message }
+    } finally {
+      this.working = null
+    }
+  }
+}
