@@ -28,6 +28,12 @@ function isHtml({ head, extension }: Signs): boolean {
 
 /** The formats in the order in which they are tried; the first that recognises the content reads it. */
 export const formats: readonly Format[] = [
+  {
+    id: 'pdf',
+    // Some programs put a line or two before the signature; readers look for it in the first 1,024 bytes.
+    recognises: ({ head }) => head.slice(0, 1024).includes('%PDF-'),
+    load: async () => (await import('./format/pdf')).readPdf
+  },
   { id: 'html', recognises: isHtml, load: async () => (await import('./format/html')).readHtml },
   {
     id: 'markdown',

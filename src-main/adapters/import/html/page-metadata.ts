@@ -226,9 +226,7 @@ export function pageMetadata(
 function savedFrom(source: string): string | null {
   const head = source.slice(0, 4096)
   return (
-    /saved from url=\(\d+\)(\S+)/.exec(head)?.[1] ??
-    /Page saved with SingleFile\s+url:\s*(\S+)/.exec(head)?.[1] ??
-    null
+    /saved from url=\(\d+\)(\S+)/.exec(head)?.[1] ?? /Page saved with SingleFile\s+url:\s*(\S+)/.exec(head)?.[1] ?? null
   )
 }
 

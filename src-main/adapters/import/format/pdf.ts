@@ -1,0 +1,109 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { Failure } from '../../../contract/failure'
+import { warning } from '../../../contract/import-warnings'
+import type { Draft } from '../../../domain/article/article'
+import type { ReadHints } from '../../../domain/reading/read-result'
+import type { SourceFile } from '../../../services/ports'
+import { baseName, draftOfPieces } from '../make-draft'
+import { linePieces, type Page } from '../pdf/line-pieces'
+import { drawnText } from '../pdf/drawn-text'
+import { pageLines, type DrawnText } from '../pdf/page-lines'
+
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+const pageLimit = 3000
+
+/** Titles that word processors and typesetting programs fill in by themselves. */
+const filledIn =
+  /^(?:microsoft (?:word|powerpoint)|untitled|無題|タイトル|名称未設定|문서|document\d*|print|.*\.(?:docx?|indd|tex|pptx?|xlsx?|pdf|ai|jtd|hwp)$)/i
+
+const comparable = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+    .toLowerCase()
+
+/**
+ * The text layer of a PDF: columns read one after the other, running heads and page numbers left out, broken words
+ * joined. Raises IMPORT_ENCRYPTED, IMPORT_NO_TEXT_LAYER for a scan, IMPORT_MALFORMED.
+ */
+export async function readPdf(file: SourceFile): Promise<readonly Draft[]> {
+  const task = getDocument({
+    data: new Uint8Array(file.bytes),
+    // Without the tables of Adobe's character collections, Japanese fonts that aren't embedded give no text.
+    cMapUrl: join(pdfjs, 'cmaps/'),
+    cMapPacked: true,
+    standardFontDataUrl: join(pdfjs, 'standard_fonts/'),
+    wasmUrl: join(pdfjs, 'wasm/'),
+    useSystemFonts: false,
+    disableFontFace: true,
+    enableXfa: false,
+    stopAtErrors: false,
+    verbosity: VerbosityLevel.ERRORS
+  })
+  try {
+    const document = await task.promise
+    if (document.numPages > pageLimit) throw new Failure('IMPORT_MALFORMED', { reason: `> ${pageLimit} pages` })
+    const pages: Page[] = []
+    let empty = 0
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      const content = await page.getTextContent()
+      const { 1: bottom = 0, 3: top = 800 } = page.view
+      const drawn = content.items.flatMap((item): DrawnText[] => {
+        if (!('str' in item)) return []
+        const [a, b, , , x, y] = item.transform as [number, number, number, number, number, number]
+        const text = drawnText(item.str)
+        const style = content.styles[item.fontName]
+        const size = item.height || Math.hypot(a, b)
+        const vertical = style?.vertical === true
+        return [
+          {
+            text,
+            x,
+            y: y - bottom,
+            width: vertical ? item.height : item.width,
+            size: vertical ? item.width || size : size,
+            font: item.fontName,
+            vertical
+          }
+        ]
+      })
+      const lines = pageLines(drawn, number)
+      if (lines.length === 0) empty++
+      pages.push({ lines, height: top - bottom })
+      page.cleanup()
+    }
+    if (empty === pages.length) throw new Failure('IMPORT_NO_TEXT_LAYER', {})
+    const { rawText, pieces } = linePieces(pages)
+    const { info } = await document.getMetadata()
+    const hints: ReadHints = { fileName: baseName(file.name), ...titleOf(info, rawText) }
+    return [
+      draftOfPieces(rawText, pieces, hints, {
+        format: 'pdf',
+        encoding: { name: 'utf-16le', origin: 'declared', confidence: 1 },
+        warnings: empty > 0 ? [warning('PAGES_WITHOUT_TEXT', empty)] : []
+      })
+    ]
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    const name = error instanceof Error ? error.name : ''
+    if (name === 'PasswordException') throw new Failure('IMPORT_ENCRYPTED', {}, { cause: error })
+    throw new Failure(
+      'IMPORT_MALFORMED',
+      { reason: error instanceof Error ? error.message.slice(0, 200) : 'PDF' },
+      { cause: error }
+    )
+  } finally {
+    await task.destroy()
+  }
+}
+
+/** The title in a file's properties, but only if the first page bears it out: most are leftovers of a template. */
+function titleOf(info: object, rawText: string): Pick<ReadHints, 'title'> {
+  const title =
+    'Title' in info && typeof info.Title === 'string' ? drawnText(info.Title).replace(/\s+/g, ' ').trim() : ''
+  if (title === '' || filledIn.test(title)) return {}
+  return comparable(rawText.slice(0, 3000)).includes(comparable(title)) ? { title } : {}
+}
