@@ -26,7 +26,7 @@ export interface BriefingPrinter {
   /** Rejects with `CANCELLED` when the signal is raised. */
   print(briefing: Briefing, options?: PrintOptions): Promise<PrintedBriefing>
   /** Files attached to a PDF, by name: for checking a memo. Rejects with `BRIEFING_UNREADABLE`. */
-  attachments(pdf: Uint8Array, name: string): Promise<ReadonlyMap<string, Uint8Array>>
+  attachments(pdf: Uint8Array, name: string, password?: string): Promise<ReadonlyMap<string, Uint8Array>>
   close(): Promise<void>
 }
 

@@ -3,6 +3,7 @@ import { open, readFile, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../../contract/failure'
 import type { WholeFiles } from '../../services/briefing-port'
+import { systemCode } from './system-failure'
 
 /** Files that are written whole or not at all, and read with a failure that says which file. */
 export function createWholeFiles(): WholeFiles {
@@ -21,7 +22,7 @@ export function createWholeFiles(): WholeFiles {
         await rename(temporary, path)
       } catch (error) {
         await unlink(temporary).catch(() => undefined)
-        const code = codeOf(error)
+        const code = systemCode(error) ?? 'unknown'
         if (code === 'ENOSPC' || code === 'EDQUOT') throw new Failure('DISK_FULL', {}, { cause: error })
         throw new Failure('FILE_UNWRITABLE', { path, reason: code }, { cause: error })
       }
@@ -31,7 +32,7 @@ export function createWholeFiles(): WholeFiles {
       try {
         return await readFile(path)
       } catch (error) {
-        const code = codeOf(error)
+        const code = systemCode(error) ?? 'unknown'
         if (code === 'ENOENT') throw new Failure('FILE_NOT_FOUND', { path }, { cause: error })
         throw new Failure('FILE_UNREADABLE', { path, reason: code }, { cause: error })
       }
@@ -51,8 +52,4 @@ async function syncFolder(folder: string): Promise<void> {
   } catch {
     return
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error)
 }

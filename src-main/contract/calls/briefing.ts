@@ -1,19 +1,65 @@
 import { z } from 'zod'
+import { citationStyles, sectionKinds, templateKeys, type Plan } from '../../domain/briefing/plan'
+import type { QuotationCheck } from '../../domain/briefing/verify'
 import { call } from '../call'
 
-/** What the reader decides about a memo; kept in the library, so that nothing typed is lost. */
-export const briefingPlanSchema = z.object({
-  title: z.string().max(500).default(''),
-  author: z.string().max(200).default(''),
+const fields = {
+  title: z.string().max(500),
+  author: z.string().max(200),
   /** ISO date printed on the memo; the day of the export if left empty. */
-  date: z.string().max(20).default(''),
-  language: z.enum(['ja', 'en']).default('ja'),
-  paper: z.enum(['A4', 'Letter']).default('A4'),
-  keyJudgements: z.array(z.string().max(5000)).max(50).default([]),
+  date: z.string().max(20),
+  language: z.enum(['ja', 'en']),
+  paper: z.enum(['A4', 'Letter']),
+  keyJudgements: z.array(z.string().max(5000)).max(50),
   /** Passages the reader has left out. */
-  excludedPassages: z.array(z.number().int().positive()).default([])
-})
+  excludedPassages: z.array(z.number().int().positive()),
+  template: z.enum(templateKeys),
+  /** The sections wanted, in order; none means the template's own. */
+  sections: z.array(z.enum(sectionKinds)).max(sectionKinds.length),
+  addressee: z.string().max(200),
+  number: z.string().max(100),
+  /** Classification or handling line, at the head of every page. */
+  handling: z.string().max(200),
+  body: z.enum(['sans', 'serif']),
+  citations: z.enum(citationStyles),
+  /** The judgement of one reason, by the code's key. */
+  reasonJudgements: z.record(z.string().max(80), z.string().max(5000)),
+  /** Names taken out of the text, the attachment and the metadata. */
+  redactions: z.array(z.string().max(200)).max(200),
+  watermark: z.string().max(80)
+}
+
+/**
+ * What the reader decides about a memo; kept in the library, so that nothing typed is lost. Whatever is left out of a
+ * stored plan has its default here, so that older plans stay valid.
+ */
+export const briefingPlanSchema = z.object({
+  title: fields.title.default(''),
+  author: fields.author.default(''),
+  date: fields.date.default(''),
+  language: fields.language.default('ja'),
+  paper: fields.paper.default('A4'),
+  keyJudgements: fields.keyJudgements.default([]),
+  excludedPassages: fields.excludedPassages.default([]),
+  template: fields.template.default('evidence'),
+  sections: fields.sections.default([]),
+  addressee: fields.addressee.default(''),
+  number: fields.number.default(''),
+  handling: fields.handling.default(''),
+  body: fields.body.default('sans'),
+  citations: fields.citations.default('numbers'),
+  reasonJudgements: fields.reasonJudgements.default({}),
+  redactions: fields.redactions.default([]),
+  watermark: fields.watermark.default('')
+}) satisfies z.ZodType<Plan>
 export type BriefingPlan = z.output<typeof briefingPlanSchema>
+
+/** Overrides have no defaults: zod would fill them in and so undo what is planned. */
+const overrides = z.object(fields).partial()
+
+const job = z.string().max(80).optional()
+/** Encrypts the file, which is then no PDF/A. Never stored. */
+const password = z.string().min(1).max(127).optional()
 
 export interface BriefingReport {
   readonly pages: number
@@ -25,19 +71,30 @@ export interface BriefingReport {
   readonly warnings: readonly string[]
 }
 
+export interface BriefingCheck {
+  readonly title: string
+  readonly date: string
+  /** In the order of the memo. */
+  readonly quotations: readonly QuotationCheck[]
+  /** How many stand word for word in some revision of the library. */
+  readonly standing: number
+}
+
 export const briefingCalls = {
   'briefing.plan': call<BriefingPlan>()('The memo as it is planned now.', z.object({})),
   'briefing.savePlan': call<BriefingPlan>()('Stores the plan.', z.object({ plan: briefingPlanSchema })),
   'briefing.render': call<BriefingReport & { readonly pdf: string }>()(
     'The memo as a PDF (base64), from the stored plan or the given one.',
-    z.object({ job: z.string().max(80).optional(), plan: briefingPlanSchema.optional() })
+    z.object({ job, plan: briefingPlanSchema.optional(), password })
   ),
   'briefing.write': call<BriefingReport & { readonly file: string }>()(
-    'Writes the memo to a file: whole, or not at all.',
-    z.object({
-      job: z.string().max(80).optional(),
-      file: z.string().min(1),
-      plan: briefingPlanSchema.partial().optional()
-    })
+    'Writes the memo to a file: whole, or not at all. What is given of the plan replaces that part of the stored one.',
+    z.object({ job, file: z.string().min(1), plan: overrides.optional(), password })
+  ),
+  'briefing.verify': call<BriefingCheck>()(
+    'Reads the data attached to a memo’s PDF (by path, or base64) and says which quotations still stand in which revision.',
+    z
+      .object({ file: z.string().min(1).optional(), pdf: z.string().optional(), password })
+      .refine(({ file, pdf }) => (file === undefined) !== (pdf === undefined), { message: 'either file or pdf' })
   )
 }

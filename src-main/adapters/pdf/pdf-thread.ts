@@ -1,0 +1,43 @@
+import { parentPort } from 'node:worker_threads'
+import { Failure } from '../../contract/failure'
+import type { Briefing } from '../../domain/briefing/briefing'
+import type { PrintedBriefing } from '../../services/briefing-port'
+import { printMemo } from './print-memo'
+
+export interface ThreadRequest {
+  readonly id: number
+  readonly briefing: Briefing
+  readonly password: string | undefined
+  /** One integer: requests up to and including this id are cancelled. Shared, so that it is seen in mid-work. */
+  readonly cancelled: Int32Array
+}
+export type ThreadReply =
+  | { readonly kind: 'progress'; readonly id: number; readonly done: number }
+  | { readonly kind: 'printed'; readonly id: number; readonly printed: PrintedBriefing }
+  | { readonly kind: 'cancelled'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+
+/** ms between two progress messages. */
+const pace = 40
+
+async function answer({ id, briefing, password, cancelled }: ThreadRequest): Promise<ThreadReply> {
+  let told = 0
+  const step = (done: number): void => {
+    if (Atomics.load(cancelled, 0) >= id) throw new Failure('CANCELLED')
+    const now = performance.now()
+    if (now - told < pace) return
+    told = now
+    parentPort?.postMessage({ kind: 'progress', id, done } satisfies ThreadReply)
+  }
+  try {
+    step(0)
+    return { kind: 'printed', id, printed: await printMemo(briefing, { step, ...(password ? { password } : {}) }) }
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'CANCELLED') return { kind: 'cancelled', id }
+    return { kind: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+parentPort?.on('message', (request: ThreadRequest) => {
+  void answer(request).then((reply) => parentPort?.postMessage(reply))
+})
