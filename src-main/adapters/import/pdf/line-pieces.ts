@@ -131,8 +131,9 @@ export function linePieces(pages: readonly Page[]): { readonly rawText: string; 
   const running = runningLines(pages)
   const gaps: number[] = []
   const edges = new Map<string, { left: number; right: number }>()
-  all.forEach((line, index) => {
-    const before = all[index - 1]
+  const kept = all.filter((line) => !running.has(line))
+  kept.forEach((line, index) => {
+    const before = kept[index - 1]
     if (
       before &&
       before.page === line.page &&

@@ -66,7 +66,7 @@ function segmentsOf(drawn: readonly DrawnText[], gapLimit: number, gutters: read
       if (
         current === null ||
         gap > Math.max(current.size, size) * gapLimit ||
-        gutters.some((gutter) => end <= gutter && x >= gutter && gap > size * 0.5)
+        gutters.some((gutter) => end <= gutter && x >= gutter && gap > size * 1.2)
       ) {
         current = { text: text.trimStart(), left: x, right: x + width, y, size, font }
         segments.push(current)
@@ -162,7 +162,7 @@ export function pageLines(drawn: readonly DrawnText[], page: number): Line[] {
 
 function readLines(drawn: readonly DrawnText[], page: number): Line[] {
   const gutters = guttersOf(segmentsOf(drawn, 1.3, []))
-  const segments = segmentsOf(drawn, 1.8, gutters)
+  const segments = segmentsOf(drawn, 4, gutters)
   const columnOf = (segment: Segment): number => {
     const crossed = gutters.some((gutter) => segment.left < gutter - 3 && segment.right > gutter + 3)
     return crossed ? -1 : gutters.filter((gutter) => segment.left >= gutter - 3).length
