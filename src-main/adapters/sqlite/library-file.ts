@@ -1,10 +1,13 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { Failure } from '../../contract/failure'
 import { systemCode } from '../files/system-failure'
 import { applicationId } from './migrate'
 import { knownForm } from './migrations/index'
 
 export const libraryFileName = 'library.sqlite'
+
+/** The file's header and that of its first page, the root of the schema. https://sqlite.org/fileformat2.html */
+const headerLength = 108
 
 /**
  * Looks at a library file without SQLite, which would create or recover a write-ahead log beside it: a library that
@@ -15,14 +18,16 @@ export const libraryFileName = 'library.sqlite'
  * drops the process's locks on it.
  */
 export function inspectLibraryFile(file: string): 'absent' | 'known' {
-  const header = readStart(file, 100)
+  const header = readStart(file, headerLength)
   if (header === null || header.length === 0) return 'absent'
-  if (header.length < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3') {
+  if (header.length < headerLength || header.toString('latin1', 0, 15) !== 'SQLite format 3') {
     throw new Failure('LIBRARY_DAMAGED', { reason: 'not an SQLite file' })
   }
   const newest = firstPageInLog(`${file}-wal`) ?? header
   const form = newest.readUInt32BE(60)
-  if (form > 0 && newest.readUInt32BE(68) !== applicationId) {
+  // A schema without entries is what a crash during the very first opening leaves.
+  const isEmpty = form === 0 && newest.readUInt16BE(103) === 0
+  if (!isEmpty && newest.readUInt32BE(68) !== applicationId) {
     throw new Failure('LIBRARY_DAMAGED', { reason: 'not a library of Shoken' })
   }
   if (form > knownForm) throw new Failure('LIBRARY_NEWER', { found: form, known: knownForm })
@@ -65,8 +70,8 @@ function firstPageInLog(file: string): Buffer | null {
       readSync(descriptor, frame, 0, 24, at)
       if (!frame.subarray(8, 16).equals(salts)) break
       if (frame.readUInt32BE(0) === 1) {
-        pending = Buffer.alloc(100)
-        readSync(descriptor, pending, 0, 100, at + 24)
+        pending = Buffer.alloc(headerLength)
+        readSync(descriptor, pending, 0, headerLength, at + 24)
       }
       if (frame.readUInt32BE(4) !== 0) committed = pending ?? committed
     }
@@ -74,4 +79,12 @@ function firstPageInLog(file: string): Buffer | null {
   } finally {
     closeSync(descriptor)
   }
+}
+
+/**
+ * Raises the file system's refusal if a file that is there must not be written. SQLite would open it for reading without
+ * a word, and turn even an exclusive transaction into a shared one. As above, only while nothing here has it open.
+ */
+export function requireWritable(file: string): void {
+  if (existsSync(file)) closeSync(openSync(file, 'r+'))
 }

@@ -8,6 +8,8 @@ export interface LibraryLock {
   release(): void
 }
 
+export const lockFileName = 'library.lock'
+
 /**
  * Folders that this process holds. SQLite's locks belong to the process, so the second opening in the same process is
  * refused here, before it reads a byte.
@@ -33,7 +35,7 @@ export function lockLibrary(folder: string): LibraryLock {
   const key = realpathSync(folder)
   if (held.has(key)) throw lockedHere()
   const pidFile = join(folder, 'library.pid')
-  const lock = openDatabase(join(folder, 'library.lock'), { timeout: 0 })
+  const lock = openDatabase(join(folder, lockFileName), { timeout: 0 })
   try {
     takeLock(lock)
   } catch (error) {
@@ -69,7 +71,7 @@ function takeLock(lock: Database): void {
     lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
   } catch (error) {
     if (resultCode(error) !== notADatabase) throw error
-    throw new Failure('LIBRARY_DAMAGED', { reason: 'library.lock' }, { cause: error })
+    throw new Failure('LIBRARY_DAMAGED', { reason: lockFileName }, { cause: error })
   }
 }
 

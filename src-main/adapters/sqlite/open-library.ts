@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path'
 import type { WorkbenchEvent } from '../../contract/events'
 import { Failure } from '../../contract/failure'
 import type { Codebook } from '../../domain/codebook/code'
-import type { Clock, Library, LibraryWriter, Originals, WriteOptions } from '../../services/ports'
+import type { Clock, Library, LibraryReader, LibraryWriter, Originals, WriteOptions } from '../../services/ports'
 import { systemFailure } from '../files/system-failure'
 import { asFailure } from './as-failure'
 import { createBackups } from './backups'
 import { deriveFrom } from './derive'
 import { historyLabels, openJournal, type Change, type HistoryBounds } from './journal'
-import { inspectLibraryFile, libraryFileName } from './library-file'
-import { isHeldHere, lockedHere, lockLibrary } from './lock'
+import { inspectLibraryFile, libraryFileName, requireWritable } from './library-file'
+import { isHeldHere, lockedHere, lockFileName, lockLibrary } from './lock'
 import { applicationId, migrate } from './migrate'
 import { openDatabase, type Database } from './open'
 import { createReader } from './reader'
@@ -42,6 +42,7 @@ export function openLibrary(options: LibraryOptions): Library {
     mkdirSync(folder, { recursive: true })
     if (isHeldHere(folder)) throw lockedHere()
     inspectLibraryFile(join(folder, libraryFileName))
+    for (const name of [libraryFileName, lockFileName]) requireWritable(join(folder, name))
     const lock = lockLibrary(folder)
     let db: Database | null = null
     try {
@@ -62,8 +63,6 @@ function openLibraryFile(folder: string, defaultCodebook: Codebook): Database {
   try {
     db.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384')
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864')
-    // A file that may not be written opens all the same; this asks at once.
-    db.exec('BEGIN IMMEDIATE; ROLLBACK')
     const isNew = db.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined
     if (!isNew && db.get('PRAGMA application_id')?.['application_id'] !== applicationId) {
       throw new Failure('LIBRARY_DAMAGED', { reason: 'not a library of Shoken' })
@@ -80,7 +79,7 @@ function openLibraryFile(folder: string, defaultCodebook: Codebook): Database {
 function createLibrary(folder: string, db: Database, options: LibraryOptions, release: () => void): Library {
   const { clock, coder, originals } = options
   const journal = openJournal(db, options.history)
-  const reader = createReader(db, folder)
+  const reader = tellingFailures(createReader(db, folder), folder)
   const listeners: ((event: Changed) => void)[] = []
   const destroyed = new Set<number>()
   const writer = createWriter(db, reader, { now: () => clock.now(), coder, destroyed: (id) => destroyed.add(id) })
@@ -201,4 +200,19 @@ function eventOf(changes: readonly Change[], labels: { undo: string | null; redo
     codebook: touches('codebook'),
     ...labels
   }
+}
+
+/** A reader whose errors of SQLite are failures with a sentence. */
+function tellingFailures(reader: LibraryReader, folder: string): LibraryReader {
+  const entries = Object.entries(reader).map(([name, read]: [string, (...input: never[]) => unknown]) => [
+    name,
+    (...input: never[]): unknown => {
+      try {
+        return read(...input)
+      } catch (error) {
+        throw asFailure(error, folder)
+      }
+    }
+  ])
+  return Object.fromEntries(entries) as LibraryReader
 }
