@@ -1,25 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '../../domain/codebook/code'
+import type { MenuCommand } from './menu-commands'
 import { menuWords } from './menu-words'
-
-/**
- * What a menu item asks of the window, as a `command` event: ids of the window's own command table. The window decides
- * what a command means where the focus is.
- */
-export const menuCommands = [
-  'import.open',
-  'note.new',
-  'memo.open',
-  'settings.open',
-  'history.undo',
-  'history.redo',
-  'search.focus',
-  'pane.split',
-  'sidebar.toggle',
-  'evidence.toggle',
-  'shortcuts.open'
-] as const
-export type MenuCommand = (typeof menuCommands)[number]
 
 /**
  * The menu in the given language. Items whose keys the window handles itself show the key but do not take it: only the

@@ -1,0 +1,454 @@
+import { expect } from 'vitest'
+import type { CallName, Input, Output } from '../../src-main/contract/contract'
+import type { FailureCode } from '../../src-main/contract/failure-codes'
+
+/** Ids that a case leaves for those after it. */
+export interface Memory {
+  article: number
+  other: number
+  passage: number
+  note: number
+}
+
+/** One call of the contract and what it must answer, whatever it travelled over. Cases run in order, on one library. */
+export type Case = {
+  [N in CallName]: {
+    readonly call: N
+    readonly title: string
+    readonly input: (memory: Memory, folder: string) => Input<N>
+    readonly expect?: (value: Output<N>, memory: Memory) => void
+    readonly fails?: FailureCode
+  }
+}[CallName]
+
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
+
+/** Emoji, a surrogate pair and a combining mark: what transports break first. */
+const text = '親書は届かなかった。𠮷田は👨‍👩‍👧と「か\u3099」を書いた。ハノイ会談は失敗に終わった。'
+const article = { name: 'letter.md', bytes: base64(`# 届かない手紙\n\n${text}\n`) }
+const other = { name: 'treaty.txt', bytes: base64('条約と派兵\n\nロシアとの条約が計算を変えた。\n') }
+
+export const cases: readonly Case[] = [
+  { call: 'app.info', title: 'says what it is', input: () => ({}), expect: (info) => expect(info.shell).toBeTruthy() },
+  {
+    call: 'library.status',
+    title: 'a new library is empty and offers the sample',
+    input: () => ({}),
+    expect: (status) =>
+      expect(status).toMatchObject({ articles: 0, passages: 0, notes: 0, offerSample: true, undo: null })
+  },
+  { call: 'library.declineSample', title: 'the offer can be declined', input: () => ({}), expect: isNull },
+  {
+    call: 'library.status',
+    title: 'and is not made again',
+    input: () => ({}),
+    expect: (status) => expect(status.offerSample).toBe(false)
+  },
+  {
+    call: 'article.import',
+    title: 'bytes become articles, unreadable ones are listed',
+    input: () => ({ job: 'first', uploads: [article, other, { name: 'empty.txt', bytes: '' }] }),
+    expect: (report, memory) => {
+      expect(report.imported.map(({ path }) => path)).toEqual(['letter.md', 'treaty.txt'])
+      expect(report.failed.map(({ path, code }) => [path, code])).toEqual([['empty.txt', 'IMPORT_EMPTY']])
+      memory.article = report.imported[0]?.articleId ?? 0
+      memory.other = report.imported[1]?.articleId ?? 0
+    }
+  },
+  {
+    call: 'article.import',
+    title: 'the same bytes again are a duplicate, a missing path a failure',
+    input: (_, folder) => ({ uploads: [article], paths: [`${folder}/not-there.txt`] }),
+    expect: (report, memory) => {
+      expect(report.duplicates).toMatchObject([{ articleId: memory.article }])
+      expect(report.failed).toMatchObject([{ code: 'FILE_NOT_FOUND' }])
+    }
+  },
+  {
+    call: 'article.list',
+    title: 'lists both',
+    input: () => ({ sort: 'added' }),
+    expect: (list) => expect(list).toHaveLength(2)
+  },
+  {
+    call: 'article.show',
+    title: 'every character arrives as it was',
+    input: ({ article }) => ({ id: article }),
+    expect: (view) => {
+      expect(view.text).toBe(`届かない手紙\n${text}`)
+      expect(view.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph'])
+    }
+  },
+  { call: 'article.show', title: 'an id that is not there', input: () => ({ id: 999_999 }), fails: 'ARTICLE_UNKNOWN' },
+  {
+    call: 'article.show',
+    title: 'a revision that is not there',
+    input: ({ article }) => ({ id: article, revision: 7 }),
+    fails: 'REVISION_UNKNOWN'
+  },
+  {
+    call: 'article.edit',
+    title: 'null forgets, what is left out stays',
+    input: ({ article }) => ({ id: article, publisher: '架空通信', publishedOn: '2025-06-11' }),
+    expect: (view) =>
+      expect(view).toMatchObject({
+        publisher: '架空通信',
+        title: '届かない手紙',
+        publishedOn: { date: '2025-06-11', precision: 'day', origin: 'user' }
+      })
+  },
+  {
+    call: 'article.mark',
+    title: 'reading state and star',
+    input: ({ article }) => ({ id: article, readingState: 'read', starred: true }),
+    expect: isNull
+  },
+  {
+    call: 'article.list',
+    title: 'are found again',
+    input: () => ({ readingState: 'read', starred: true }),
+    expect: (list, memory) => expect(list.map(({ id }) => id)).toEqual([memory.article])
+  },
+  {
+    call: 'passage.quote',
+    title: 'a quotation is found and coded',
+    input: ({ article }) => ({ articleId: article, quote: 'ハノイ会談は失敗', code: 'hanoi', note: '失望' }),
+    expect: (passage, memory) => {
+      expect(passage).toMatchObject({ exact: 'ハノイ会談は失敗', anchor: 'exact', note: '失望' })
+      memory.passage = passage.id
+    }
+  },
+  {
+    call: 'passage.quote',
+    title: 'a quotation that is not in the text',
+    input: ({ article }) => ({ articleId: article, quote: 'そうは書いていない', code: 'hanoi' }),
+    fails: 'QUOTE_NOT_FOUND'
+  },
+  {
+    call: 'passage.quote',
+    title: 'a code that is not in the codebook',
+    input: ({ article }) => ({ articleId: article, quote: '親書', code: 'weather' }),
+    fails: 'CODE_UNKNOWN'
+  },
+  {
+    call: 'passage.create',
+    title: 'a range within a grapheme takes the whole of it',
+    input: ({ article }) => ({ articleId: article, start: 20, end: 23 }),
+    expect: (passage) => expect(`届かない手紙\n${text}`.slice(passage.start, passage.end)).toBe(passage.exact)
+  },
+  {
+    call: 'passage.create',
+    title: 'a range outside the text',
+    input: ({ article }) => ({ articleId: article, start: 5, end: 5000 }),
+    fails: 'PASSAGE_RANGE'
+  },
+  {
+    call: 'passage.code',
+    title: 'a second code with its stance',
+    input: ({ passage }) => ({ id: passage, code: 'russia', stance: 'contradicts' }),
+    expect: (passage) =>
+      expect(passage.codings.map(({ code, stance }) => `${code}:${stance}`).sort()).toEqual([
+        'hanoi:supports',
+        'russia:contradicts'
+      ])
+  },
+  {
+    call: 'passage.uncode',
+    title: 'and off again',
+    input: ({ passage }) => ({ id: passage, code: 'russia' }),
+    expect: (passage) => expect(passage.codings.map(({ code }) => code)).toEqual(['hanoi'])
+  },
+  {
+    call: 'passage.grade',
+    title: 'reliability and credibility apart',
+    input: ({ passage }) => ({ id: passage, reliability: 'B' }),
+    expect: (passage) => expect(passage.grading).toEqual({ reliability: 'B', credibility: null })
+  },
+  {
+    call: 'passage.move',
+    title: 'another range',
+    input: ({ passage }) => ({ id: passage, start: 7, end: 9 }),
+    expect: (passage) => expect(passage.exact).toBe('親書')
+  },
+  {
+    call: 'passage.list',
+    title: 'in the order of the text',
+    input: ({ article }) => ({ articleId: article }),
+    expect: (list) => {
+      expect(list).toHaveLength(2)
+      expect(list[0]?.start).toBeLessThan(list[1]?.start ?? 0)
+    }
+  },
+  {
+    call: 'note.create',
+    title: 'a note with a link',
+    input: ({ article }) => ({ articleId: article, body: '# 覚え\n\n[[届かない手紙]] を見よ。' }),
+    expect: (note, memory) => {
+      expect(note.links).toEqual(['届かない手紙'])
+      memory.note = note.id
+    }
+  },
+  {
+    call: 'note.save',
+    title: 'saved as typed',
+    input: ({ note }) => ({ id: note, body: '書き直した。👍🏽' }),
+    expect: (note) => expect(note.body).toBe('書き直した。👍🏽')
+  },
+  {
+    call: 'note.save',
+    title: 'a note that is not there',
+    input: () => ({ id: 424_242, body: '' }),
+    fails: 'NOTE_UNKNOWN'
+  },
+  {
+    call: 'note.mark',
+    title: 'for the memo',
+    input: ({ note }) => ({ id: note, inMemo: true }),
+    expect: (note) => expect(note.inMemo).toBe(true)
+  },
+  {
+    call: 'note.show',
+    title: 'shown',
+    input: ({ note }) => ({ id: note }),
+    expect: (note) => expect(note).toMatchObject({ inMemo: true, passageId: null })
+  },
+  {
+    call: 'note.list',
+    title: 'of an article with its passages',
+    input: ({ article }) => ({ articleId: article }),
+    expect: (list) => expect(list).toHaveLength(2)
+  },
+  {
+    call: 'codebook.show',
+    title: 'the three reasons',
+    input: () => ({}),
+    expect: ({ codes }) =>
+      expect(codes.map(({ key, digit }) => [key, digit])).toEqual([
+        ['hardline', 1],
+        ['hanoi', 2],
+        ['russia', 3]
+      ])
+  },
+  {
+    call: 'codebook.save',
+    title: 'a code in use is not removed',
+    input: () => ({ codebook: { question: { ja: '問い', en: 'Question' }, codes: [] } }),
+    fails: 'CODE_IN_USE'
+  },
+  {
+    call: 'history.undo',
+    title: 'takes back the last step',
+    input: () => ({}),
+    expect: (step) => expect(step.redo).toBe(step.label)
+  },
+  {
+    call: 'history.redo',
+    title: 'and does it again',
+    input: () => ({}),
+    expect: (step) => expect(step.redo).toBeNull()
+  },
+  { call: 'history.redo', title: 'nothing is left to redo', input: () => ({}), fails: 'NOTHING_TO_REDO' },
+  {
+    call: 'setting.set',
+    title: 'any JSON value',
+    input: () => ({ key: 'panes.sizes', value: { left: [1, 2.5, null], name: '👪' } }),
+    expect: isNull
+  },
+  {
+    call: 'setting.all',
+    title: 'comes back',
+    input: () => ({}),
+    expect: (settings) => expect(settings['panes.sizes']).toEqual({ left: [1, 2.5, null], name: '👪' })
+  },
+  { call: 'job.cancel', title: 'a job that has ended', input: () => ({ job: 'first' }), fails: 'JOB_UNKNOWN' },
+  {
+    call: 'job.pause',
+    title: 'a job that never was',
+    input: () => ({ job: 'none', paused: true }),
+    fails: 'JOB_UNKNOWN'
+  },
+  {
+    call: 'search.query',
+    title: 'finds the article',
+    input: () => ({ query: '親書', in: ['articles'] }),
+    expect: ({ hits }, memory) => expect(hits.map(({ articleId }) => articleId)).toContain(memory.article)
+  },
+  {
+    call: 'search.facets',
+    title: 'counts publishers',
+    input: () => ({ query: '親書' }),
+    expect: (facets) => expect(JSON.stringify(facets)).toContain('架空通信')
+  },
+  {
+    call: 'search.suggest',
+    title: 'completes a field',
+    input: () => ({ query: 'code:ha' }),
+    expect: ({ items }) => expect(items.length).toBeGreaterThan(0)
+  },
+  {
+    call: 'search.find',
+    title: 'finds within the article',
+    input: ({ article }) => ({ articleId: article, query: 'ハノイ' }),
+    expect: ({ ranges, total }) => {
+      expect(total).toBe(1)
+      expect(`届かない手紙\n${text}`.slice(ranges[0]?.start, ranges[0]?.end)).toBe('ハノイ')
+    }
+  },
+  {
+    call: 'search.similar',
+    title: 'never the article itself',
+    input: ({ article }) => ({ articleId: article }),
+    expect: ({ hits }, memory) => expect(hits.map(({ articleId }) => articleId)).not.toContain(memory.article)
+  },
+  {
+    call: 'search.concordance',
+    title: 'the word with its neighbours',
+    input: () => ({ query: 'ハノイ' }),
+    expect: ({ rows, total }) => {
+      expect(total).toBe(1)
+      expect(rows[0]?.word).toBe('ハノイ')
+    }
+  },
+  {
+    call: 'search.concordanceCsv',
+    title: 'the same as a table',
+    input: () => ({ query: 'ハノイ' }),
+    expect: ({ csv, rows }) => {
+      expect(rows).toBe(1)
+      expect(csv).toContain('ハノイ')
+    }
+  },
+  {
+    call: 'search.save',
+    title: 'a search under a name',
+    input: () => ({ name: '親書', query: '親書 code:hanoi' }),
+    expect: (saved) => expect(saved.map(({ name }) => name)).toEqual(['親書'])
+  },
+  {
+    call: 'search.saved',
+    title: 'is remembered',
+    input: () => ({}),
+    expect: (saved) => expect(saved).toHaveLength(1)
+  },
+  {
+    call: 'search.unsave',
+    title: 'and forgotten',
+    input: () => ({ name: '親書' }),
+    expect: (saved) => expect(saved).toEqual([])
+  },
+  {
+    call: 'search.history',
+    title: 'the latest searches',
+    input: () => ({}),
+    expect: (list) => expect(list).toBeInstanceOf(Array)
+  },
+  { call: 'search.forgetHistory', title: 'can be emptied', input: () => ({}), expect: isNull },
+  {
+    call: 'search.reindex',
+    title: 'builds the index anew',
+    input: () => ({}),
+    expect: ({ state }) => expect(state).toBe('whole')
+  },
+  {
+    call: 'search.state',
+    title: 'which is whole',
+    input: () => ({}),
+    expect: ({ indexed, documents }) => expect(indexed).toBe(documents)
+  },
+  {
+    call: 'briefing.savePlan',
+    title: 'what is typed is kept',
+    input: () => ({ plan: { title: '親書はなぜ拒まれたか', keyJudgements: ['交渉の窓は閉じている。'] } }),
+    expect: (plan) => expect(plan.title).toBe('親書はなぜ拒まれたか')
+  },
+  {
+    call: 'briefing.plan',
+    title: 'and read again',
+    input: () => ({}),
+    expect: (plan) => expect(plan.keyJudgements).toEqual(['交渉の窓は閉じている。'])
+  },
+  {
+    call: 'briefing.render',
+    title: 'a PDF as base64',
+    input: () => ({ job: 'print' }),
+    expect: ({ pdf, pages }) => {
+      expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+      expect(pages).toBeGreaterThan(0)
+    }
+  },
+  {
+    call: 'briefing.write',
+    title: 'a PDF as a file',
+    input: (_, folder) => ({ file: `${folder}/memo.pdf` }),
+    expect: ({ file, sha256 }) => {
+      expect(file).toMatch(/memo\.pdf$/)
+      expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+    }
+  },
+  {
+    call: 'briefing.write',
+    title: 'into a folder that is not there',
+    input: (_, folder) => ({ file: `${folder}/no/such/folder/memo.pdf` }),
+    fails: 'FILE_UNWRITABLE'
+  },
+  { call: 'passage.remove', title: 'a passage goes', input: ({ passage }) => ({ id: passage }), expect: isNull },
+  { call: 'passage.remove', title: 'only once', input: ({ passage }) => ({ id: passage }), fails: 'PASSAGE_UNKNOWN' },
+  { call: 'note.remove', title: 'a note goes', input: ({ note }) => ({ id: note }), expect: isNull },
+  { call: 'article.discard', title: 'into the trash', input: ({ other }) => ({ ids: [other] }), expect: isNull },
+  { call: 'article.recover', title: 'and out of it', input: ({ other }) => ({ ids: [other] }), expect: isNull },
+  { call: 'article.discard', title: 'and in again', input: ({ other }) => ({ ids: [other] }), expect: isNull },
+  { call: 'article.destroy', title: 'and gone for good', input: ({ other }) => ({ ids: [other] }), expect: isNull },
+  {
+    call: 'library.addSample',
+    title: 'four sample articles',
+    input: () => ({}),
+    expect: ({ articles }) => expect(articles).toBe(4)
+  },
+  {
+    call: 'library.verify',
+    title: 'after all this everything is in order',
+    input: () => ({}),
+    expect: ({ ok, problems }) => expect({ ok, problems }).toEqual({ ok: true, problems: [] })
+  },
+  {
+    call: 'library.backup',
+    title: 'one file',
+    input: (_, folder) => ({ file: `${folder}/backup.shoken` }),
+    expect: ({ articles, sha256 }) => {
+      expect(articles).toBe(5)
+      expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+    }
+  },
+  {
+    call: 'library.restore',
+    title: 'brings it back',
+    input: (_, folder) => ({ file: `${folder}/backup.shoken` }),
+    expect: ({ articles }) => expect(articles).toBe(5)
+  },
+  {
+    call: 'library.restore',
+    title: 'from something that is no backup',
+    input: (_, folder) => ({ file: `${folder}/memo.pdf` }),
+    fails: 'BACKUP_INVALID'
+  }
+]
+
+/** Inputs that no schema lets through, by name of the call; `dispatch` answers them all alike. */
+export const invalidInputs: readonly (readonly [name: string, input: unknown])[] = [
+  ['no.such.call', {}],
+  ['toString', {}],
+  ['__proto__', {}],
+  ['article.show', {}],
+  ['article.show', { id: '1' }],
+  ['article.show', { id: 1.5 }],
+  ['article.show', null],
+  ['article.show', []],
+  ['article.list', { sort: 'colour' }],
+  ['passage.create', { articleId: 1, start: -1, end: 2 }],
+  ['setting.set', { key: '../etc', value: 1 }],
+  ['search.query', { query: 'x', limit: 1e9 }]
+]
+
+function isNull(value: unknown): void {
+  expect(value).toBeNull()
+}

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { menuCommands } from '../../src-main/shells/electron/menu-commands'
+import { commandIds } from '../../src-renderer/commands/command-table'
+import { filesBelow, importsOf, packageOf, read, root } from './source-files'
+
+const manifest = JSON.parse(read('package.json')) as {
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+}
+
+/** What Git knows, or nothing in a copy without its history. */
+function trackedFiles(): string[] {
+  if (!existsSync(join(root, '.git'))) return []
+  return execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+}
+
+test('the top level is the agreed one', () => {
+  const allowed = new Set([
+    ...['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json', 'vitest.config.ts'],
+    ...['src-main', 'src-renderer', 'resources', 'tests', 'docs', '.ci', '.github'],
+    ...['README.md', 'LICENSE', 'CHANGELOG.md', 'CONTRIBUTING.md'],
+    ...[
+      '.gitignore',
+      '.gitattributes',
+      '.npmrc',
+      '.editorconfig',
+      'eslint.config.js',
+      '.prettierrc.json',
+      '.prettierignore'
+    ],
+    ...['electron-builder.yml']
+  ])
+  const top = [...new Set(trackedFiles().map((path) => path.split('/')[0] ?? ''))]
+  expect(top.filter((name) => !allowed.has(name))).toEqual([])
+})
+
+test('the domain compiles without Node and without a DOM', () => {
+  const config = JSON.parse(read('src-main/domain/tsconfig.json')) as {
+    compilerOptions: { lib: string[]; types: string[] }
+  }
+  expect(config.compilerOptions.types).toEqual([])
+  expect(config.compilerOptions.lib.some((lib) => /dom/i.test(lib))).toBe(false)
+})
+
+test('every dependency is explained, and nothing else is', () => {
+  const explained = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
+  const named = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)]
+  expect([...named].sort()).toEqual([...explained].sort())
+})
+
+test('every dependency is used', () => {
+  const sources = [
+    ...filesBelow('src-main', ['.ts']),
+    ...filesBelow('src-renderer', ['.ts', '.svelte', '.js', '.css']),
+    ...filesBelow('tests', ['.ts', '.mjs', '.js']),
+    ...['electron.vite.config.ts', 'vitest.config.ts', 'eslint.config.js', '.prettierrc.json', 'package.json']
+  ]
+  const text = sources
+    .filter((path) => path !== 'package.json')
+    .map(read)
+    .join('\n')
+  const used = (name: string): boolean => text.includes(`'${name}`) || text.includes(`"${name}`)
+  // Types, peers and programs are called by name nowhere, or by the tools alone.
+  const byTools = new Set(['@local/node-pin', '@types/node', 'svelte-check', 'prettier', 'eslint'])
+  const idle = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)].filter(
+    (name) => !used(name) && !byTools.has(name) && !(name.startsWith('@types/') && used(name.slice('@types/'.length)))
+  )
+  expect(idle).toEqual([])
+})
+
+test('what the program runs with is no development dependency', () => {
+  const development = new Set(Object.keys(manifest.devDependencies))
+  const imported = filesBelow('src-main', ['.ts'])
+    // The runtime brings electron itself.
+    .filter((path) => !path.startsWith('src-main/shells/electron/'))
+    .flatMap(importsOf)
+    .flatMap(({ to, own }) => (own ? [] : (packageOf(to) ?? [])))
+  expect([...new Set(imported)].filter((name) => development.has(name))).toEqual([])
+})
+
+test('no source file is over 400 lines', () => {
+  const long = [
+    ...filesBelow('src-main', ['.ts']),
+    ...filesBelow('src-renderer', ['.ts', '.svelte', '.css']),
+    ...filesBelow('tests', ['.ts', '.mjs'])
+  ]
+    .map((path) => ({ path, lines: read(path).split('\n').length }))
+    .filter(({ lines }) => lines > 400)
+  expect(long).toEqual([])
+})
+
+test('files are named for what they are', () => {
+  const named = [...filesBelow('src-main', ['.ts']), ...filesBelow('src-renderer', ['.ts'])]
+  expect(named.filter((path) => /(^|[/-])(utils?|helpers?|manager|common|misc)[.-]/.test(path))).toEqual([])
+  expect(named.filter((path) => !/\/[a-z0-9-]+(\.svelte|\.d)?\.ts$/.test(path))).toEqual([])
+})
+
+test('the desktop menu asks only for what the window knows', () => {
+  expect(menuCommands.filter((command) => !(commandIds as readonly string[]).includes(command))).toEqual([])
+})
