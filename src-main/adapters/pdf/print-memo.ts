@@ -109,7 +109,7 @@ function createDocument(briefing: Briefing, setting: Setting, options: MemoOptio
       {
         name: attachmentName,
         type: 'application/json',
-        description: setting.words.headings.sources,
+        description: setting.words.attachment,
         creationDate: date,
         modifiedDate: date,
         relationship: 'Data'

@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
 import type { BriefingPrinter, PrintedBriefing, PrintOptions } from '../../services/briefing-port'
 import type { ThreadReply, ThreadRequest } from './pdf-thread'
-import { printMemo } from './print-memo'
 import { readAttachments } from './read-attachments'
 
 export interface PrinterOptions {
@@ -95,5 +94,7 @@ async function printHere(
     progress?.(done)
   }
   step(0)
+  // Loaded only here: a program that prints in a thread keeps the fonts and the PDF writer out of its own process.
+  const { printMemo } = await import('./print-memo')
   return printMemo(briefing, { step, ...(password ? { password } : {}) })
 }

@@ -19,13 +19,12 @@ export async function readAttachments(
   })
   try {
     const document = await task.promise
-    const found: unknown = await document.getAttachments()
-    const entries: [string, unknown][] = found instanceof Map ? [...found] : Object.entries((found ?? {}) as object)
-    const files = entries.flatMap(([name, file]): [string, Uint8Array][] => {
-      const content = (file as { content?: unknown }).content
-      return content instanceof Uint8Array ? [[name, content]] : []
-    })
-    return new Map(files)
+    const files = new Map<string, Uint8Array>()
+    for (const name of namesOf(await document.getAttachments())) {
+      const content: unknown = await document.getAttachmentContent(name)
+      if (content instanceof Uint8Array) files.set(name, content)
+    }
+    return files
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown'
     throw new Failure('BRIEFING_UNREADABLE', { path, reason }, { cause: error })
@@ -33,3 +32,6 @@ export async function readAttachments(
     await task.destroy()
   }
 }
+
+const namesOf = (found: unknown): string[] =>
+  found instanceof Map ? [...found.keys()].filter((name) => typeof name === 'string') : []

@@ -86,6 +86,7 @@ export interface Words {
   readonly methodRedacted: string
   readonly anchorWarning: (n: number, title: string) => string
   readonly redacted: string
+  readonly attachment: string
 }
 
 const ja: Words = {
@@ -173,7 +174,8 @@ const ja: Words = {
   methodExcluded: (n) => `標識した箇所のうち${n}箇所は、この覚書に載せていない。`,
   methodRedacted: '一部の名前を伏せた。',
   anchorWarning: (n, title) => `引用${n}（『${title}』）は、本文での位置が確かめられていない。`,
-  redacted: '■■■'
+  redacted: '■■■',
+  attachment: 'この覚書を機械で読める形にしたもの'
 }
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -272,7 +274,8 @@ const en: Words = {
   methodExcluded: (n) => `${plural(n, 'tagged passage')} ${n === 1 ? 'is' : 'are'} left out of this memo.`,
   methodRedacted: 'Some names have been removed.',
   anchorWarning: (n, title) => `The place of quotation ${n} (“${title}”) in the text has not been confirmed.`,
-  redacted: '■■■'
+  redacted: '■■■',
+  attachment: 'This memo in machine-readable form'
 }
 
 const dictionary: Readonly<Record<Language, Words>> = { ja, en }

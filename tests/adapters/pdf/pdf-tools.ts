@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A PDF on disk while the checkers of poppler and qpdf look at it. Says what to install where one is missing. */
+export function withPdf<T>(bytes: Uint8Array, look: (tools: PdfTools) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'shoken-pdf-'))
+  const file = join(folder, 'memo.pdf')
+  writeFileSync(file, bytes)
+  try {
+    return look({
+      file,
+      folder,
+      text: (...options) => run('pdftotext', [...options, file, '-']),
+      fonts: () => run('pdffonts', [file]),
+      info: (...options) => run('pdfinfo', [...options, file]),
+      check: () => run('qpdf', ['--check', file]),
+      raw: (...options) => run('qpdf', ['--qdf', '--object-streams=disable', ...options, file, '-'])
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export interface PdfTools {
+  readonly file: string
+  readonly folder: string
+  text(...options: string[]): string
+  fonts(): string
+  info(...options: string[]): string
+  check(): string
+  raw(...options: string[]): string
+}
+
+export function run(program: string, options: readonly string[], env: Readonly<Record<string, string>> = {}): string {
+  try {
+    return execFileSync(program, options, {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new Error(`${program} is not installed: apt-get install poppler-utils qpdf`, { cause: error })
+    }
+    throw error
+  }
+}
+
+/** Text as it is compared: without white space, and without what only marks a line's end. */
+export const bare = (text: string): string => text.replace(/[\s\u00ad\u200b\f]+/gu, '')

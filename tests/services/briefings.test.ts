@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createWholeFiles } from '../../src-main/adapters/files/whole-files'
+import { createPrinter } from '../../src-main/adapters/pdf/printer'
+import { Failure } from '../../src-main/contract/failure'
+import { briefingHandlers } from '../../src-main/services/briefings'
+import type { BriefingPrinter } from '../../src-main/services/briefing-port'
+import { createJobs } from '../../src-main/services/jobs'
+import type { WorkbenchEvent } from '../../src-main/contract/events'
+import { bare, withPdf } from '../adapters/pdf/pdf-tools'
+import { openTestLibrary, plainDraft, sha256, temporaryFolder } from '../adapters/sqlite/library-fixture'
+
+const text = [
+  '書簡をめぐる動き',
+  '代表部は２０２５年６月に書簡の受け取りを断った。',
+  '最強硬の方針が続くかぎり、書簡に応じる理由はない。',
+  '会談の失敗が信頼を損なったと元交渉官は述べた。'
+].join('\n')
+
+function workbench(printer: BriefingPrinter = createPrinter({ thread: null })) {
+  const opened = openTestLibrary()
+  const { library, clock } = opened
+  const events: WorkbenchEvent[] = []
+  const jobs = createJobs((event) => events.push(event))
+  const handlers = briefingHandlers({ library, printer, files: createWholeFiles(), jobs, clock })
+  const draft = plainDraft(text)
+  const articleId = library.write(null, (writer) => writer.addArticle(draft).articleId)
+  const tag = (quote: string, code: string): number =>
+    library.write(null, (writer) => {
+      const start = text.indexOf(quote)
+      const id = writer.addPassage(articleId, 1, {
+        start,
+        end: start + quote.length,
+        exact: quote,
+        prefix: '',
+        suffix: ''
+      })
+      writer.setCoding(id, code, 'supports')
+      return id
+    })
+  return { ...opened, handlers, events, jobs, articleId, tag, folder: temporaryFolder() }
+}
+
+const failureOf = async (work: () => unknown): Promise<Failure> => {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+  throw new Error('no failure')
+}
+
+describe('writing a memo', () => {
+  it('contains every tagged quotation, and a sentence for each reason without one', async () => {
+    const { handlers, tag, folder } = workbench()
+    const first = '最強硬の方針が続くかぎり、書簡に応じる理由はない。'
+    const second = '会談の失敗が信頼を損なった'
+    tag(first, 'hardline')
+    tag(second, 'hanoi')
+    const file = join(folder, 'memo.pdf')
+    const report = await handlers['briefing.write']({ file, plan: { title: '試しの覚書' } })
+    const bytes = readFileSync(file)
+    expect(report).toMatchObject({ file, passages: 2, sources: 1, missingGlyphs: [], warnings: [] })
+    expect(report.bytes).toBe(bytes.length)
+    expect(report.sha256).toBe(sha256(bytes))
+    withPdf(bytes, (pdf) => {
+      const found = bare(pdf.text())
+      for (const wanted of [first, second, '試しの覚書', '「ロシアとの接近」を理由に挙げる箇所は'])
+        expect(found).toContain(bare(wanted))
+    })
+    expect(readdirSync(folder)).toEqual(['memo.pdf'])
+  })
+
+  it('is written even from an empty library', async () => {
+    const { handlers, folder } = workbench()
+    const report = await handlers['briefing.write']({ file: join(folder, 'memo.pdf') })
+    expect(report).toMatchObject({ pages: 1, passages: 0, sources: 0 })
+  })
+
+  it('replaces only what is given of the plan', async () => {
+    const { handlers, folder } = workbench()
+    const plan = {
+      ...(await handlers['briefing.plan']({})),
+      title: '計画した題',
+      keyJudgements: ['計画した判断である。']
+    }
+    await handlers['briefing.savePlan']({ plan })
+    expect(await handlers['briefing.plan']({})).toEqual(plan)
+    const file = join(folder, 'memo.pdf')
+    await handlers['briefing.write']({ file, plan: { author: '別の著者' } })
+    withPdf(readFileSync(file), (pdf) => {
+      const found = bare(pdf.text())
+      for (const wanted of ['計画した題', '計画した判断である。', '別の著者']) expect(found).toContain(wanted)
+    })
+  })
+
+  it.each([
+    ['a folder that is not there', 'none/memo.pdf'],
+    ['a folder in its place', 'taken'],
+    ['a file where a folder should be', 'file/memo.pdf']
+  ])('fails clearly for %s, and leaves nothing', async (_, path) => {
+    const { handlers, folder } = workbench()
+    mkdirSync(join(folder, 'taken'))
+    writeFileSync(join(folder, 'taken', 'kept'), '')
+    writeFileSync(join(folder, 'file'), '')
+    const failure = await failureOf(() => handlers['briefing.write']({ file: join(folder, path) }))
+    expect(failure.code).toBe('FILE_UNWRITABLE')
+    expect(readdirSync(folder).sort()).toEqual(['file', 'taken'])
+  })
+
+  it('leaves an older file as it was when it is cancelled', async () => {
+    const { handlers, jobs, tag, folder, events } = workbench()
+    tag('最強硬の方針', 'hardline')
+    const file = join(folder, 'memo.pdf')
+    writeFileSync(file, 'older')
+    const writing = failureOf(() => handlers['briefing.write']({ file, job: 'memo' }))
+    jobs.cancel('memo')
+    // In this process nothing interrupts the setting of a page, so a file may be there: the older or the whole new one.
+    await writing.catch(() => null)
+    expect(readdirSync(folder)).toEqual(['memo.pdf'])
+    const now = readFileSync(file, 'latin1')
+    expect(now === 'older' || now.endsWith('%%EOF\n')).toBe(true)
+    expect(events.filter(({ type }) => type === 'job.ended')).toHaveLength(1)
+  })
+})
+
+describe('verifying a memo', () => {
+  it('says what still stands, and in which revision', async () => {
+    const { handlers, library, tag, articleId, folder } = workbench()
+    tag('最強硬の方針が続くかぎり、書簡に応じる理由はない。', 'hardline')
+    tag('代表部は２０２５年６月に書簡の受け取りを断った。', 'hardline')
+    tag('会談の失敗が信頼を損なったと元交渉官は述べた。', 'hanoi')
+    const file = join(folder, 'memo.pdf')
+    await handlers['briefing.write']({ file })
+    const before = await handlers['briefing.verify']({ file })
+    expect(before.quotations.map(({ state, revisions }) => [state, revisions])).toEqual([
+      ['stands', [1]],
+      ['stands', [1]],
+      ['stands', [1]]
+    ])
+    library.write(null, (writer) =>
+      writer.addRevision(articleId, plainDraft(text.replace('信頼を損なった', '期待を裏切った')))
+    )
+    const after = await handlers['briefing.verify']({ pdf: readFileSync(file).toString('base64') })
+    expect(after.standing).toBe(3)
+    expect(after.quotations.map(({ revisions }) => revisions)).toEqual([[1, 2], [1, 2], [1]])
+  })
+
+  it('knows that the article is not in another library', async () => {
+    const { handlers, tag, folder } = workbench()
+    tag('最強硬の方針', 'hardline')
+    const file = join(folder, 'memo.pdf')
+    await handlers['briefing.write']({ file })
+    const other = openTestLibrary()
+    const elsewhere = briefingHandlers({
+      library: other.library,
+      printer: createPrinter({ thread: null }),
+      files: createWholeFiles(),
+      jobs: createJobs(() => undefined),
+      clock: other.clock
+    })
+    const check = await elsewhere['briefing.verify']({ file })
+    expect(check.quotations.map(({ state }) => state)).toEqual(['no-article'])
+    expect(check.standing).toBe(0)
+  })
+
+  it.each([
+    ['no PDF', Buffer.from('not a pdf')],
+    ['an empty file', Buffer.alloc(0)]
+  ])('refuses %s', async (_, bytes) => {
+    const { handlers, folder } = workbench()
+    const file = join(folder, 'memo.pdf')
+    writeFileSync(file, bytes)
+    expect((await failureOf(() => handlers['briefing.verify']({ file }))).code).toBe('BRIEFING_UNREADABLE')
+    expect(existsSync(file)).toBe(true)
+  })
+
+  it('says which file is missing', async () => {
+    const { handlers, folder } = workbench()
+    const failure = await failureOf(() => handlers['briefing.verify']({ file: join(folder, 'none.pdf') }))
+    expect(failure.code).toBe('FILE_NOT_FOUND')
+  })
+})
