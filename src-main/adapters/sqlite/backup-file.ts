@@ -31,6 +31,9 @@ export interface Manifest {
   readonly missing: readonly string[]
 }
 
+/** How a backup is called until all of it is written. */
+export const partEnding = '.part'
+
 export const manifestName = 'manifest.json'
 
 export interface BackupCounts {
@@ -50,7 +53,10 @@ export async function writeBackup(
 ): Promise<BackupReport> {
   const target = resolve(file)
   const snapshot = join(workspace, `snapshot-${randomBytes(4).toString('hex')}.sqlite`)
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
+  const temporary = join(
+    dirname(target),
+    `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}${partEnding}`
+  )
   try {
     mkdirSync(dirname(target), { recursive: true })
     await db.copyTo(snapshot)
@@ -84,8 +90,8 @@ export async function writeBackup(
   } catch (error) {
     throw refusal(error, file)
   } finally {
-    await rm(temporary, { force: true })
-    await rm(snapshot, { force: true })
+    // There may be nothing to remove, nor even the folder to look for it in.
+    for (const left of [temporary, snapshot]) await rm(left, { force: true }).catch(() => undefined)
   }
 }
 

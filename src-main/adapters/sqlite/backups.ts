@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupReport } from '../../contract/calls/library'
 import type { Clock, Originals } from '../../services/ports'
-import { writeBackup } from './backup-file'
+import { partEnding, writeBackup } from './backup-file'
 import { applyBackup, unpackBackup } from './restore'
 import type { Database } from './open'
 
@@ -23,11 +23,18 @@ export interface Backups {
 /** Where copies are made ready. Only the lock's holder uses it, so what is left in it is of a run that was cut off. */
 const workFolder = (folder: string): string => join(folder, 'backups', '.unfinished')
 
+function removeUnfinished(folder: string): void {
+  rmSync(workFolder(folder), { recursive: true, force: true })
+  const backups = join(folder, 'backups')
+  if (!existsSync(backups)) return
+  for (const name of readdirSync(backups)) if (name.endsWith(partEnding)) rmSync(join(backups, name), { force: true })
+}
+
 export function createBackups(options: BackupOptions): Backups {
   const { folder, clock } = options
   let running = 0
   let number = 0
-  rmSync(workFolder(folder), { recursive: true, force: true })
+  removeUnfinished(folder)
 
   const within = async <T>(work: (workspace: string) => Promise<T>): Promise<T> => {
     const workspace = join(workFolder(folder), String(++number))

@@ -28,6 +28,8 @@ export interface LibraryOptions {
   readonly originals: Originals
   /** How much can be undone; the usual bounds unless given. */
   readonly history?: HistoryBounds
+  /** A quota for the library file, in pages of 4 KiB; what goes beyond is refused as on a full disk. */
+  readonly maxPages?: number
 }
 
 type Changed = Extract<WorkbenchEvent, { type: 'library.changed' }>
@@ -46,7 +48,7 @@ export function openLibrary(options: LibraryOptions): Library {
     const lock = lockLibrary(folder)
     let db: Database | null = null
     try {
-      db = openLibraryFile(folder, options.defaultCodebook)
+      db = openLibraryFile(folder, options)
       return createLibrary(folder, db, options, lock.release)
     } catch (error) {
       db?.close()
@@ -58,7 +60,7 @@ export function openLibrary(options: LibraryOptions): Library {
   }
 }
 
-function openLibraryFile(folder: string, defaultCodebook: Codebook): Database {
+function openLibraryFile(folder: string, { defaultCodebook, maxPages }: LibraryOptions): Database {
   const db = openDatabase(join(folder, libraryFileName))
   try {
     db.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384')
@@ -67,6 +69,7 @@ function openLibraryFile(folder: string, defaultCodebook: Codebook): Database {
     if (!isNew && db.get('PRAGMA application_id')?.['application_id'] !== applicationId) {
       throw new Failure('LIBRARY_DAMAGED', { reason: 'not a library of Shoken' })
     }
+    if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`)
     migrate(db)
     if (!db.get('SELECT 1 FROM codebook')) writeCodebook(db, defaultCodebook)
     return db
