@@ -20,6 +20,9 @@ export interface ImportingOptions {
   readonly words: Words
 }
 
+/** Milliseconds that a plain success stays in sight. */
+const stay = 8_000
+
 /** How articles come in through the window: one run at a time, its progress, and its report. */
 export class Importing {
   run = $state.raw<ImportRun | null>(null)
@@ -70,6 +73,7 @@ export class Importing {
     await run.start(picked)
     // What needs to be read is shown at once; a plain success is a line that doesn't interrupt.
     if (run.failed.length > 0) this.reportOpen = true
+    else setTimeout(() => this.run === run && !this.reportOpen && this.dismiss(), stay)
     return run
   }
 

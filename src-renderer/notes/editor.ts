@@ -15,7 +15,7 @@ import { EditorView, keymap, placeholder, type Command } from '@codemirror/view'
 import { GFM } from '@lezer/markdown'
 import { editorTheme, quietMarkdown } from './editor-theme'
 import { linkCompletion, type LinkTarget } from './link-completion'
-import { linkAt, noteLinks } from './note-links'
+import { linkAt, quietNotes } from './note-links'
 
 export interface EditorOptions {
   readonly parent: HTMLElement
@@ -56,7 +56,7 @@ export function openEditor(options: EditorOptions): Editor {
         keymap.of([...completionKeymap, ...markdownKeymap, ...historyKeymap, ...defaultKeymap.filter(ours)]),
         markdown({ extensions: GFM, addKeymap: false, completeHTMLTags: false }),
         syntaxHighlighting(quietMarkdown),
-        noteLinks(options.openLink),
+        quietNotes(options.openLink),
         EditorView.lineWrapping,
         EditorState.phrases.of(options.phrases),
         editorTheme,

@@ -1,6 +1,13 @@
 import { syntaxTree } from '@codemirror/language'
-import { RangeSetBuilder, type EditorState, type Extension } from '@codemirror/state'
-import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view'
+import type { EditorState, Extension, Range } from '@codemirror/state'
+import {
+  Decoration,
+  ViewPlugin,
+  WidgetType,
+  type DecorationSet,
+  type EditorView,
+  type ViewUpdate
+} from '@codemirror/view'
 
 /** `[[title]]` or `[[title|label]]` on one line, as the library reads them (domain/note/note-links.ts). */
 const link = /\[\[([^[\]\n|]{1,400})(\|[^[\]\n]{0,400})?\]\]/g
@@ -36,43 +43,87 @@ export function linkAt(state: EditorState, position: number): LinkRange | null {
   return linksBetween(state, line.from, line.to).find(({ from, to }) => from <= position && position <= to) ?? null
 }
 
-const bracket = Decoration.replace({})
+const hidden = Decoration.replace({})
 
-/** Shows links as their titles; the brackets come back where the cursor is, so that they can be edited. */
-function drawLinks(view: EditorView): DecorationSet {
-  const builder = new RangeSetBuilder<Decoration>()
-  const { ranges } = view.state.selection
+/** A list's sign as print has it. */
+class Bullet extends WidgetType {
+  override eq(): boolean {
+    return true
+  }
+
+  override toDOM(): HTMLElement {
+    const sign = document.createElement('span')
+    sign.className = 'cm-bullet'
+    sign.textContent = '・'
+    return sign
+  }
+}
+const bullet = Decoration.replace({ widget: new Bullet() })
+
+/**
+ * Shows links as their titles, and headings, emphasis and lists without their marks. All of it comes back where the
+ * cursor is, so that it can be edited.
+ */
+function drawQuietly(view: EditorView): DecorationSet {
+  const { state } = view
+  const edited = (from: number, to: number): boolean =>
+    view.hasFocus && state.selection.ranges.some((range) => range.from <= to && range.to >= from)
+  const lineIsEdited = (at: number): boolean => {
+    const line = state.doc.lineAt(at)
+    return edited(line.from, line.to)
+  }
+  const drawn: Range<Decoration>[] = []
   for (const { from, to } of view.visibleRanges) {
-    for (const found of linksBetween(view.state, from, to)) {
+    for (const found of linksBetween(state, from, to)) {
       const mark = Decoration.mark({ class: 'cm-note-link', attributes: { 'data-link': found.title } })
-      const edited = view.hasFocus && ranges.some((range) => range.from <= found.to && range.to >= found.from)
-      if (edited) {
-        builder.add(found.from, found.to, mark)
+      if (edited(found.from, found.to)) {
+        drawn.push(mark.range(found.from, found.to))
       } else {
-        builder.add(found.from, found.shown, bracket)
-        builder.add(found.shown, found.to - 2, mark)
-        builder.add(found.to - 2, found.to, bracket)
+        drawn.push(hidden.range(found.from, found.shown))
+        drawn.push(mark.range(found.shown, found.to - 2))
+        drawn.push(hidden.range(found.to - 2, found.to))
       }
     }
+    syntaxTree(state).iterate({
+      from,
+      to,
+      enter({ name, from: start, to: end, node }) {
+        const sign = state.sliceDoc(end, end + 1) === ' ' ? end + 1 : end
+        if (name === 'HeaderMark' && node.parent?.name.startsWith('ATXHeading') && start === node.parent.from) {
+          if (!lineIsEdited(start)) drawn.push(hidden.range(start, sign))
+        } else if (name === 'EmphasisMark' || name === 'StrikethroughMark') {
+          if (!lineIsEdited(start)) drawn.push(hidden.range(start, end))
+        } else if (name === 'ListMark' && node.parent?.parent?.name === 'BulletList') {
+          const task = node.nextSibling?.name === 'Task'
+          if (!task && !lineIsEdited(start)) drawn.push(bullet.range(start, sign))
+        }
+      }
+    })
   }
-  return builder.finish()
+  return Decoration.set(drawn, true)
 }
 
 /** `open` gets the title of a link that was clicked. A click in a link under edit only places the cursor. */
-export function noteLinks(open: (title: string) => void): Extension {
+export function quietNotes(open: (title: string) => void): Extension {
   return ViewPlugin.fromClass(
     class {
       links: DecorationSet
 
       constructor(view: EditorView) {
-        this.links = drawLinks(view)
+        this.links = drawQuietly(view)
       }
 
       update(update: ViewUpdate): void {
         // Redrawing under a composition would take the input method's text node away from it.
         if (update.view.composing) this.links = this.links.map(update.changes)
-        else if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged) {
-          this.links = drawLinks(update.view)
+        else if (
+          update.docChanged ||
+          update.viewportChanged ||
+          update.selectionSet ||
+          update.focusChanged ||
+          syntaxTree(update.state) !== syntaxTree(update.startState)
+        ) {
+          this.links = drawQuietly(update.view)
         }
       }
     },

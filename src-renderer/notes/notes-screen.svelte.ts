@@ -27,6 +27,8 @@ export class NotesScreen {
   panel = $state.raw<Notebook | null>(null)
   /** Of the library; made when its view is first shown. */
   shelf = $state.raw<Notebook | null>(null)
+  /** Titles of the articles that the notes in the view of all notes belong to. */
+  articleTitles = $state.raw<ReadonlyMap<number, string>>(new Map())
   readonly targets: LinkTargets
 
   #options: NotesScreenOptions
@@ -51,9 +53,8 @@ export class NotesScreen {
   async showAll(id?: number): Promise<void> {
     this.#options.stage.show('notes')
     this.shelf ??= this.#notebook('all')
-    if (id === undefined) return void (await this.shelf.load())
-    await this.shelf.open(id)
-    await this.shelf.load()
+    if (id !== undefined) await this.shelf.open(id)
+    await Promise.all([this.shelf.load(), this.#nameArticles()])
   }
 
   /** Opens a note where it belongs: beside its article if that is in front, else in the view of all notes. */
@@ -134,6 +135,12 @@ export class NotesScreen {
         return this.showAll().then(() => this.shelf && this.begin(this.shelf))
       }
     }
+  }
+
+  async #nameArticles(): Promise<void> {
+    const { client, notices } = this.#options
+    const articles = await notices.attempt(() => client.call('article.list', {}))
+    if (articles) this.articleTitles = new Map(articles.map(({ id, title }) => [id, title]))
   }
 
   #notebook(scope: Notebook['scope']): Notebook {

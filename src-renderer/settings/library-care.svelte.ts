@@ -9,12 +9,13 @@ export type Outcome =
   | { readonly kind: 'backup' | 'restore'; readonly report: BackupReport }
   | { readonly kind: 'verify'; readonly problems: readonly Problem[] }
   | { readonly kind: 'sample'; readonly articles: number }
-  | { readonly kind: 'failure'; readonly of: Work; readonly message: string }
+  | { readonly kind: 'failure'; readonly message: string }
 
 /** Backing up, restoring and checking the library: one at a time, each with its report. */
 export class LibraryCare {
   working = $state<Work | null>(null)
-  outcome = $state.raw<Outcome | null>(null)
+  /** The last outcome of each. */
+  outcomes = $state.raw<Readonly<Partial<Record<Work, Outcome | undefined>>>>({})
 
   #client: Client
   #unsaved: Unsaved
@@ -62,12 +63,13 @@ export class LibraryCare {
   async #do(work: Work, run: () => Promise<Outcome>): Promise<void> {
     if (this.working) return
     this.working = work
-    this.outcome = null
+    this.outcomes = { ...this.outcomes, [work]: undefined }
     try {
-      this.outcome = await run()
+      const outcome = await run()
+      this.outcomes = { ...this.outcomes, [work]: outcome }
     } catch (error) {
       const message = error instanceof CallFailure ? error.failure.message : this.#unexpected()
-      this.outcome = { kind: 'failure', of: work, message }
+      this.outcomes = { ...this.outcomes, [work]: { kind: 'failure', message } }
     } finally {
       this.working = null
     }
