@@ -6,10 +6,13 @@ import type { WorkbenchEvent } from '../contract/events'
 import type { Codebook } from '../domain/codebook/code'
 import { openOriginals } from '../adapters/files/originals'
 import { createFileSource } from '../adapters/files/read-file'
+import { createWholeFiles } from '../adapters/files/whole-files'
 import { createImporter } from '../adapters/import/importer'
+import { createPrinter } from '../adapters/pdf/printer'
 import { openLibrary } from '../adapters/sqlite/open-library'
 import { appHandlers } from '../services/app'
 import { articleHandlers } from '../services/articles'
+import { briefingHandlers } from '../services/briefings'
 import { codebookHandlers } from '../services/codebook'
 import { historyHandlers } from '../services/history'
 import { importHandlers, type ImportDeps } from '../services/importing'
@@ -64,6 +67,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
   const language = (): 'ja' | 'en' => windowLanguage(library.read.setting('language'), info.systemLanguage)
   const jobs = createJobs(emit, language)
   const importer = createImporter({ thread: new URL('import-thread.js', programFolder) })
+  const printer = createPrinter({ thread: new URL('pdf-thread.js', programFolder) })
   const importing: ImportDeps = {
     library,
     originals,
@@ -84,6 +88,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     ...codebookHandlers({ library }),
     ...noteHandlers({ library }),
     ...historyHandlers({ library }),
+    ...briefingHandlers({ library, printer, files: createWholeFiles(), jobs, clock }),
     ...settingHandlers({ library }),
     ...jobHandlers(jobs)
   } as Partial<Handlers> as Handlers
@@ -94,7 +99,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     cancelJobs: jobs.cancelAll,
     async close() {
       jobs.cancelAll()
-      await importer.close()
+      await Promise.all([importer.close(), printer.close()])
       library.close()
     }
   }

@@ -386,6 +386,18 @@ export const cases: readonly Case[] = [
     }
   },
   {
+    call: 'briefing.verify',
+    title: 'its quotations still stand in the library',
+    input: (_, folder) => ({ file: `${folder}/memo.pdf` }),
+    expect: (check) => expect(check.quotations.length).toBeGreaterThan(0)
+  },
+  {
+    call: 'briefing.verify',
+    title: 'a file that is no memo',
+    input: () => ({ pdf: base64('%PDF-1.7 nothing') }),
+    fails: 'BRIEFING_UNREADABLE'
+  },
+  {
     call: 'briefing.write',
     title: 'into a folder that is not there',
     input: (_, folder) => ({ file: `${folder}/no/such/folder/memo.pdf` }),
