@@ -1,12 +1,9 @@
-import { plainMap } from '../text/offset-map'
-import { readBlocks } from './read-blocks'
-import type { Piece, ReadHints, ReadResult } from './read-result'
+import { readPieces } from './read-blocks'
+import type { ReadHints, ReadResult } from './read-result'
+import { cutText } from './text-pieces'
 
 /** Reads a text without markup: finds its parts by the shape of its lines, then reads them like any document's. */
 export function readText(rawText: string, hints: ReadHints = {}): ReadResult {
-  const pieces: Piece[] = []
-  for (const line of rawText.matchAll(/[^\r\n]+/g)) {
-    pieces.push({ kind: 'paragraph', level: null, text: line[0], map: plainMap(line[0].length, line.index) })
-  }
-  return readBlocks({ rawText, pieces }, hints)
+  const { pieces, blank, title, publisher } = cutText(rawText)
+  return readPieces({ rawText, pieces }, hints, { title, publisher, removed: blank })
 }

@@ -1,0 +1,76 @@
+import type { PublicationDate } from '../article/article'
+import { exists, isoOf, type PartialDate } from './calendar'
+import { findDateMentions, foldDigits } from './date-mentions'
+
+/** A line that gives the date of publication, and how surely it does. */
+export interface DateLine {
+  readonly date: PublicationDate
+  /** 2 published, 1 a bare date, 0 updated. */
+  readonly weight: 0 | 1 | 2
+}
+
+const published =
+  /(?:公開|投稿|掲載|配信|発行|発表|発信|作成|初出|記事)(?:日時?|時刻)?|^(?:日付|日時|date)|Published|Posted|Publication date|First published|입력|게재|등록|작성일/iu
+const updated = /(?:最終)?(?:更新|修正|改訂)(?:日時?|時刻)?|(?:Last )?(?:updated|modified)|수정|업데이트/iu
+const clock =
+  /(?:(?:午前|午後|오전|오후)\s?)?[0-9]{1,2}\s?(?:[:：時시]\s?[0-9]{1,2}\s?(?::[0-9]{1,2}|分|분)?|時)(?:\s?(?:頃|ごろ|更新|配信|公開|現在))?(?:\s?(?:a\.?m\.?|p\.?m\.?|JST|KST|EST|EDT|GMT|UTC|ET))?/giu
+const fillers =
+  /\b(?:on|at|by|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|[(（]?[日月火水木金土일월화수목금토](?:曜日?|요일)?[)）]|[曜]日?|付け?|[TZ](?=$|\s|[0-9])|[+][0-9]{2}:?[0-9]{2}|[\s:：|｜/／\-–—・,、()（）[\]【】<>〈〉=＝.]/giu
+const compact = /(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])/
+
+/**
+ * Reads a line that is a date, with or without a label, a time and a weekday, and holds nothing else that says
+ * something. A sentence that mentions a date gives null, and so does 【2025年最新】.
+ */
+export function readDateLine(line: string): DateLine | null {
+  if (line.length < 6 || line.length > 120 || !/[0-9０-９一二三四五六七八九〇]/u.test(line) || /[。!！?？]/u.test(line))
+    return null
+  const text = foldDigits(line)
+  const dates: { start: number; stop: number; date: PartialDate }[] = []
+  for (const mention of findDateMentions(text)) {
+    if (mention.base.from !== 'year' || mention.month === null || mention.span !== null || mention.dayTo !== null)
+      continue
+    dates.push({
+      start: mention.start,
+      stop: mention.stop,
+      date: { year: mention.base.year, month: mention.month, day: mention.day }
+    })
+  }
+  if (dates.length === 0 || dates.length > 2) return null
+  let rest = ''
+  let at = 0
+  for (const { start, stop } of dates) {
+    rest += text.slice(at, start) + ' '
+    at = stop
+  }
+  rest += text.slice(at)
+  const bare = rest
+    .replace(clock, ' ')
+    .replace(published, ' ')
+    .replace(updated, ' ')
+    .replace(updated, ' ')
+    .replace(published, ' ')
+    .replace(fillers, '')
+  if (bare.length > 0) return null
+  let best: DateLine | null = null
+  let labelFrom = 0
+  for (const { start, stop, date } of dates) {
+    const label = text.slice(labelFrom, start) + (dates.length === 1 ? text.slice(stop) : '')
+    labelFrom = stop
+    const weight = published.test(label) ? 2 : updated.test(label) ? 0 : 1
+    if (best === null || weight > best.weight) {
+      best = { date: { date: isoOf(date), precision: date.day === null ? 'month' : 'day', origin: 'stated' }, weight }
+    }
+  }
+  return best
+}
+
+/** The date that a file's name opens or closes with (`2025-06-12_title.txt`); inferred. */
+export function dateOfFileName(name: string): PublicationDate | null {
+  const stem = name.replace(/^.{0,4000}[/\\]/, '')
+  const found =
+    /(?<![0-9])((?:19|20)[0-9]{2})[-_.年]([0-9]{1,2})[-_.月]([0-9]{1,2})(?![0-9])/.exec(stem) ?? compact.exec(stem)
+  if (!found) return null
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  return exists(year, month, day) ? { date: isoOf({ year, month, day }), precision: 'day', origin: 'inferred' } : null
+}

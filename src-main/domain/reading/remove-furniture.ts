@@ -1,0 +1,134 @@
+import type { Part } from './assemble'
+import {
+  furnitureRule,
+  furnitureSection,
+  isCommentField,
+  isMenuWord,
+  isShareWord,
+  isTagline,
+  type FurnitureSection
+} from './furniture'
+import { readDateLine } from './publication'
+import { endsSentence } from './line-shape'
+import { isDecoration } from './line-marks'
+
+/** Share of a piece's text that links cover, 0–1. */
+function linkedShare(part: Part): number {
+  const { text, runs } = part.piece
+  if (text.length === 0) return 0
+  let covered = 0
+  for (const run of runs ?? []) if (run.kind === 'link') covered += run.end - run.start
+  return covered / text.length
+}
+
+function isShort(part: Part): boolean {
+  const { text, kind } = part.piece
+  return (
+    kind === 'figure' || kind === 'caption' || (text.length <= 140 && !endsSentence(text)) || linkedShare(part) > 0.8
+  )
+}
+
+/** Whether a piece under one of a page's own sections still belongs to it. */
+function belongsTo(section: FurnitureSection, part: Part): boolean {
+  const { text, kind } = part.piece
+  if (kind === 'table' || kind === 'quote' || part.piece.role) return false
+  if (section === 'comment-form')
+    return isCommentField(text) || isMenuWord(text) || furnitureRule(text) === 'comment-form'
+  if (kind === 'heading') return linkedShare(part) > 0.8
+  return isShort(part)
+}
+
+/** Index of the last piece of running text: what stands behind it is the page's foot. */
+function lastOfBody(parts: readonly Part[]): number {
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const { piece, rule } = parts[i]!
+    if (rule !== null || furnitureRule(piece.text) !== null) continue
+    if (
+      piece.role !== undefined ||
+      piece.kind === 'table' ||
+      piece.kind === 'quote' ||
+      (endsSentence(piece.text) && linkedShare(parts[i]!) < 0.8) ||
+      piece.text.length > 160
+    )
+      return i
+  }
+  return -1
+}
+
+/**
+ * Marks what pages carry besides the article, each part with the name of its rule. A part that says something of its
+ * own is never marked by its place alone: only single menu words, and rows of links, are what they are by standing at
+ * the head or the foot.
+ */
+export function markFurniture(parts: readonly Part[]): void {
+  const foot = lastOfBody(parts)
+  const firstBody = parts.findIndex(
+    (part) => part.rule === null && endsSentence(part.piece.text) && part.piece.text.length > 20
+  )
+  let section: FurnitureSection | null = null
+  for (const [i, part] of parts.entries()) {
+    const { piece } = part
+    if (part.rule !== null || piece.text === '') continue
+    if (piece.kind === 'heading' && piece.level === 1) continue
+    if (piece.kind === 'code' || piece.kind === 'table') {
+      section = null
+      continue
+    }
+    const opened = furnitureSection(piece.text)
+    if (opened === 'comment-form' ? i > foot || piece.kind === 'heading' : opened !== null) {
+      // A list of links under 「関連記事」 goes; a section of sentences under the same words is the author's.
+      const next = parts.slice(i + 1).find((other) => other.rule === null)
+      if (
+        opened === 'comment-form' ||
+        next === undefined ||
+        belongsTo(opened!, next) ||
+        furnitureSection(next.piece.text) !== null ||
+        furnitureRule(next.piece.text) !== null
+      ) {
+        section = opened
+        part.rule = opened
+        continue
+      }
+    }
+    const rule = isDecoration(piece.text) ? 'decoration' : furnitureRule(piece.text)
+    if (rule !== null) {
+      part.rule = rule
+      continue
+    }
+    if (
+      section !== null &&
+      belongsTo(section, part) &&
+      (i > foot || section === 'comment-form' || piece.kind === 'list-item' || linkedShare(part) > 0.8)
+    ) {
+      part.rule = section
+      continue
+    }
+    section = null
+    const atEdge = i > foot || (firstBody >= 0 && i < firstBody)
+    const [before, behind] = [parts[i - 1], parts[i + 1]]
+    if (
+      isShareWord(piece.text) &&
+      [before, behind].some(
+        (other) =>
+          other !== undefined &&
+          (other.rule === 'share-buttons' || other.rule === 'copy-button' || isShareWord(other.piece.text))
+      )
+    ) {
+      part.rule = 'share-buttons'
+    } else if (piece.kind !== 'heading' && atEdge && isMenuWord(piece.text)) part.rule = 'navigation'
+    else if (i > foot && foot >= 0 && piece.kind !== 'heading' && linkedShare(part) > 0.95 && countLinks(part) >= 2)
+      part.rule = 'navigation'
+    else if (
+      i > foot &&
+      foot >= 0 &&
+      isTagline(piece.text) &&
+      readDateLine(piece.text) === null &&
+      piece.text.length <= 60
+    )
+      part.rule = 'site-chrome'
+  }
+}
+
+function countLinks(part: Part): number {
+  return (part.piece.runs ?? []).filter((run) => run.kind === 'link').length
+}
