@@ -1,4 +1,5 @@
 import { CallFailure } from '../../src-main/contract/client'
+import { failureSentence } from '../../src-main/contract/failure-codes'
 import type { CommandId } from '../commands/command-table'
 import { ConnectionLost } from '../transport/http-transport'
 import type { Words } from '../words/words.svelte'
@@ -8,6 +9,8 @@ export interface Notice {
   readonly id: number
   readonly kind: 'done' | 'hint' | 'failure'
   readonly text: string
+  /** A later notice of the same topic takes the place of an earlier one. */
+  readonly topic: string
   readonly action: { readonly label: string; readonly run: () => unknown } | null
 }
 
@@ -30,29 +33,29 @@ export class Notices {
     return this.#list
   }
 
-  say(text: string, action: Notice['action'] = null): void {
-    this.#add({ kind: 'done', text, action })
+  say(text: string, action: Notice['action'] = null, topic = text): void {
+    this.#add({ kind: 'done', text, topic, action })
   }
 
   hint(text: string): void {
-    this.#add({ kind: 'hint', text, action: null })
+    this.#add({ kind: 'hint', text, topic: text, action: null })
   }
 
   /** Shows what happened and what to do next, for whatever was thrown. */
   fail(error: unknown): void {
     const { t } = this.#words
     if (error instanceof CallFailure) {
-      const { kind, next } = presentFailure(error.failure.code)
+      const { code, detail } = error.failure
+      const { kind, next } = presentFailure(code)
+      // In the window's language, which may be another than the program's.
+      const text = failureSentence(code, detail, this.#words.language)
       const action = next && { label: t.commands[next], run: () => this.#run(next) }
-      this.#add({ kind, text: error.failure.message, action })
+      this.#add({ kind, text, topic: text, action })
       return
     }
     if (!(error instanceof ConnectionLost)) console.error(error)
-    this.#add({
-      kind: 'failure',
-      text: error instanceof ConnectionLost ? t.frame.connectionLost : t.frame.unexpected,
-      action: null
-    })
+    const text = error instanceof ConnectionLost ? t.frame.connectionLost : t.frame.unexpected
+    this.#add({ kind: 'failure', text, topic: text, action: null })
   }
 
   /** Runs the work; a failure is shown and gives undefined. */
@@ -71,8 +74,7 @@ export class Notices {
 
   #add(notice: Omit<Notice, 'id'>): void {
     const id = ++this.#last
-    // The same sentence twice is one notice, told anew.
-    const others = this.#list.filter((other) => other.text !== notice.text)
+    const others = this.#list.filter(({ topic }) => topic !== notice.topic)
     this.#list = [...others.slice(-3), { ...notice, id }]
     if (notice.kind !== 'failure') setTimeout(() => this.dismiss(id), stay)
   }
