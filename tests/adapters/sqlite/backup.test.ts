@@ -99,7 +99,7 @@ test('every archiver can open a backup', async () => {
 
 test('writing goes on while a backup is made, and an original it needs is not deleted under it', async () => {
   const opened = openTestLibrary()
-  const ids = Array.from({ length: 200 }, (_, i) => addArticle(opened, `${i} ${'長い本文'.repeat(3000)}`))
+  const ids = Array.from({ length: 60 }, (_, i) => addArticle(opened, `${i} ${'長い本文'.repeat(1500)}`))
   const file = join(temporaryFolder(), 'copy.shoken')
   const backup = opened.library.backup(file)
   await new Promise((resolve) => setImmediate(resolve))
@@ -111,7 +111,7 @@ test('writing goes on while a backup is made, and an original it needs is not de
   await other.library.restore(file)
   expect(await other.library.verify()).toEqual([])
   opened.library.write('note.create', (writer) => writer.addNote('次の機会に片付く', {}))
-  expect(opened.originals.has(sha256(`0 ${'長い本文'.repeat(3000)}`))).toBe(false)
+  expect(opened.originals.has(sha256(`0 ${'長い本文'.repeat(1500)}`))).toBe(false)
   expect(await opened.library.verify()).toEqual([])
 })
 
@@ -302,7 +302,7 @@ describe('killed while restoring', () => {
     const states: unknown[] = []
     for (const size of [40, 90]) {
       const opened = openTestLibrary()
-      for (let i = 0; i < size; i++) addArticle(opened, `${size}–${i} ${'本文の多い記事。'.repeat(300)}`)
+      for (let i = 0; i < size; i++) addArticle(opened, `${size}–${i} ${'本文の多い記事。'.repeat(100)}`)
       const file = join(temporaryFolder(), `${size}.shoken`)
       await opened.library.backup(file)
       files.push(file)

@@ -3,7 +3,14 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Failure } from '../../../src-main/contract/failure'
-import { addArticle, onCleanup, openTestLibrary, temporaryFolder, testClock, type OpenedLibrary } from './library-fixture'
+import {
+  addArticle,
+  onCleanup,
+  openTestLibrary,
+  temporaryFolder,
+  testClock,
+  type OpenedLibrary
+} from './library-fixture'
 
 /** Fills a library until the disk is full; returns how many articles it was told are stored. */
 function fill(opened: OpenedLibrary): number {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import { openOriginals } from '../../../src-main/adapters/files/originals'
 import { openLibrary, type LibraryOptions } from '../../../src-main/adapters/sqlite/open-library'
-import type { Block, Draft } from '../../../src-main/domain/article/article'
+import type { Block } from '../../../src-main/domain/article/article'
 import type { Codebook } from '../../../src-main/domain/codebook/code'
 import type { Library, Originals, StoredDraft } from '../../../src-main/services/ports'
 import defaultCodebook from '../../../resources/codebook.json'
@@ -70,7 +70,7 @@ export function openTestLibrary(
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
 
 /** Paragraphs separated by line feeds, as a plain text would become: clean and raw text are the same. */
-export function plainDraft(text: string, more: Partial<Draft> & { readonly origin?: string | null } = {}): StoredDraft {
+export function plainDraft(text: string, more: Partial<StoredDraft> = {}): StoredDraft {
   const blocks: Block[] = []
   let start = 0
   for (const line of text.split('\n')) {
