@@ -85,7 +85,7 @@ function resolveContext(
     if (mention.deadline && anchor.month !== null && mention.month < anchor.month) year = anchor.year + 1
     return { year, month: mention.month, day: mention.day }
   }
-  const near = anchor?.month != null ? anchor : (chronicle.before((known) => known.date.month !== null) ?? published)
+  const near = anchor !== null && anchor.month !== null ? anchor : (chronicle.before((known) => known.date.month !== null) ?? published)
   if (near === null || near.month === null || mention.day === null) return null
   // A newspaper's 「30日」 on the 2nd is a day of the month before.
   if (near === published && published.day !== null && mention.day > published.day && !mention.deadline) {
