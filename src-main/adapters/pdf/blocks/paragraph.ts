@@ -1,6 +1,6 @@
 import type { Inline } from '../lines/inline'
 import type { Align } from '../lines/justify'
-import { setParagraph } from '../lines/paragraph'
+import { alignFor, setParagraph } from '../lines/paragraph'
 import type { Laid, Part } from '../page/laid'
 import type { Node } from '../structure/node'
 
@@ -24,7 +24,8 @@ export interface ParagraphStyle {
  * em box is in the middle of the line's height.
  */
 export function paragraph(inlines: readonly Inline[], style: ParagraphStyle, node: Node): Laid {
-  const { width, leading, align = 'justify', indent = 0, above = 0 } = style
+  const { width, leading, indent = 0, above = 0 } = style
+  const align = style.align ?? alignFor(inlines.map(({ text }) => text).join(''), width, inlines[0]?.style.size ?? 10)
   const { items, lines } = setParagraph(inlines, {
     width,
     indent,

@@ -108,7 +108,7 @@ const countUpTo = (ends: readonly number[], limit: number): number => {
 
 function cellLines(cell: CellText, width: number, leading: number, parent: Node): Laid {
   const blocks = cell.map((inlines, index) =>
-    paragraph(inlines, { width, leading, align: alignOf(inlines, width), above: index === 0 ? 0 : 2 }, parent)
+    paragraph(inlines, { width, leading, above: index === 0 ? 0 : 2 }, parent)
   )
   const parts = blocks.flatMap((block) => block.parts)
   const owners = blocks.flatMap((block) => block.parts.map((_, part) => ({ block, part })))
@@ -125,10 +125,6 @@ function cellLines(cell: CellText, width: number, leading: number, parent: Node)
     }
   }
 }
-
-/** Narrow columns are not justified: too few gaps would have to bear too much. */
-const alignOf = (inlines: readonly Inline[], width: number): 'justify' | 'left' =>
-  width > 18 * (inlines[0]?.style.size ?? 10) ? 'justify' : 'left'
 
 /**
  * Shares the width by content, as browsers do: every column gets its narrowest width, the rest goes by how much more

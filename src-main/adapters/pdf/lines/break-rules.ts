@@ -4,6 +4,7 @@ import { Class, counters, isForbiddenEnd, isForbiddenStart } from './classes'
 export const never = Infinity
 /** Inside a word that is wider than the line: better than running off the page, worse than everything else. */
 export const emergency = 20_000
+const anywhereInAddress = 1500
 
 export interface Neighbour {
   readonly class: Class
@@ -76,9 +77,12 @@ function withinWord(previous: Neighbour | null, a: Neighbour, b: Neighbour, next
  */
 export function addressBreaks(clusters: readonly string[]): Map<number, number> {
   const breaks = new Map<number, number>()
-  for (let at = 2; at < clusters.length - 2; at += 1) {
+  const scheme = clusters.indexOf(':') + 3
+  for (let at = scheme + 1; at < clusters.length - 1; at += 1) {
     const before = clusters[at - 1]!
     const after = clusters[at]!
+    // In a narrow column an address may be parted anywhere, without a hyphen, which would be read as its own.
+    breaks.set(at, anywhereInAddress)
     if (before === '/' && after !== '/') breaks.set(at, 20)
     else if ('.-_~?=&#%+,'.includes(after) && /[\p{L}\p{N}]/u.test(before)) breaks.set(at, 60)
   }

@@ -32,6 +32,17 @@ export function setParagraph(inlines: readonly Inline[], options: ParagraphOptio
   return { items, lines, indent }
 }
 
+/** Narrower than this, in ems, Western and Korean text is left ragged: its few spaces would gape. */
+const narrow = 28
+
+/** How a text is best aligned at a width: Japanese is justified down to 12 ems, for it opens anywhere. */
+export function alignFor(text: string, width: number, size: number): 'justify' | 'left' {
+  if (width / size >= narrow) return 'justify'
+  if (width / size < 12) return 'left'
+  const japanese = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
+  return japanese * 3 >= text.length ? 'justify' : 'left'
+}
+
 /** The width a text takes on one line, points. */
 export function measure(inlines: readonly Inline[]): number {
   const { lines } = setParagraph(inlines, { width: 1e6, align: 'left' })
