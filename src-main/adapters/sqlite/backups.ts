@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BackupReport } from '../../contract/calls/library'
 import type { Clock, Originals } from '../../services/ports'
 import { partEnding, writeBackup } from './backup-file'
-import { applyBackup, unpackBackup } from './restore'
+import { applyBackup, pageSizeOf, unpackBackup } from './restore'
 import type { Database } from './open'
 
 export interface BackupOptions {
@@ -55,7 +55,7 @@ export function createBackups(options: BackupOptions): Backups {
     write: (file) => within((workspace) => writeBackup(options, file, workspace)),
     restore: (file) =>
       within(async (workspace) => {
-        const unpacked = await unpackBackup(file, workspace)
+        const unpacked = await unpackBackup(file, workspace, pageSizeOf(options.db))
         const time = clock.now().replace(/\D/g, '').slice(0, 17)
         await writeBackup(options, join(folder, 'backups', `before-restore-${time}.shoken`), workspace)
         await applyBackup(options, unpacked)

@@ -40,13 +40,14 @@ const originalLimit = 2 ** 32
 
 /**
  * Reads a backup into `workspace` and checks all of it before anything is replaced: the archive, every hash, and the
- * library file's integrity; an older form is brought up to date there. Raises FILE_NOT_FOUND, FILE_UNREADABLE,
+ * library file's integrity; an older form is brought up to date there, and pages of another size than the library's,
+ * which could not be copied over it, are made anew. Raises FILE_NOT_FOUND, FILE_UNREADABLE,
  * DISK_FULL or BACKUP_INVALID.
  */
-export async function unpackBackup(file: string, workspace: string): Promise<UnpackedBackup> {
+export async function unpackBackup(file: string, workspace: string, pageSize: number): Promise<UnpackedBackup> {
   try {
     const unpacked = await readArchive(file, workspace)
-    return { ...unpacked, counts: checkDatabase(unpacked.database) }
+    return { ...unpacked, counts: checkDatabase(unpacked.database, pageSize) }
   } catch (error) {
     throw refusal(error, file)
   }
@@ -122,7 +123,7 @@ function readManifest(file: string): z.output<typeof manifestSchema> {
   return parsed.data
 }
 
-function checkDatabase(file: string): BackupCounts {
+function checkDatabase(file: string, pageSize: number): BackupCounts {
   const db = openDatabase(file)
   try {
     if (db.get('PRAGMA application_id')?.['application_id'] !== applicationId) throw new NotABackup(libraryFileName)
@@ -132,11 +133,14 @@ function checkDatabase(file: string): BackupCounts {
     if (db.get('PRAGMA foreign_key_check')) throw new NotABackup('foreign keys')
     migrate(db)
     db.exec('PRAGMA journal_mode = DELETE')
+    if (pageSizeOf(db) !== pageSize) db.exec(`PRAGMA page_size = ${pageSize}; VACUUM`)
     return countsIn(db)
   } finally {
     db.close()
   }
 }
+
+export const pageSizeOf = (db: Database): number => Number(db.get('PRAGMA page_size')?.['page_size'])
 
 /**
  * Puts an unpacked backup in the library's place. Originals first, for they only add; then the library file's pages are
