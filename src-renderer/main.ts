@@ -1,3 +1,4 @@
+import '@fontsource-variable/noto-emoji/wght.css'
 import '@fontsource-variable/noto-sans-jp/wght.css'
 import '@fontsource-variable/noto-sans-kr/wght.css'
 import '@fontsource-variable/noto-serif-jp/wght.css'
