@@ -23,6 +23,8 @@ export interface Candidates {
 
 export interface CandidateFinder {
   find(kind: SearchKind, query: Query): Candidates
+  /** Those of `ids` that belong to the articles; all of them when `articles` is null. */
+  among(kind: SearchKind, ids: SortedIds, articles: SortedIds | null): SortedIds
   /** Values that the library does not have, such as a misspelt code. */
   readonly unknown: readonly { field: string; value: string }[]
 }
@@ -121,15 +123,15 @@ export function createCandidateFinder(
   const findAll = (kind: SearchKind, parts: readonly Query[]): SortedIds => {
     const texts = parts.filter((part) => expressionOf(kind, part) !== null)
     const excluded = parts.filter((part) => part.type === 'not')
-    const others = parts.filter((part) => !texts.includes(part) && !excluded.includes(part))
+    const others = parts.filter((part) => !texts.includes(part) && part.type !== 'not')
     let found = texts.length > 0 ? matching(kind, texts.map((part) => expressionOf(kind, part)).join(' AND ')) : null
-    const stances = others.filter((part) => part.type === 'filter' && part.field === 'stance')
+    const stances = others.filter(isStance)
     for (const part of others) {
       if (found?.length === 0) break
       // A stance beside codes is the stance on those codes, not on any other of the same passage.
-      if (stances.includes(part) && others.some((other) => other.type === 'filter' && other.field === 'code')) continue
+      if (isStance(part) && others.some((other) => other.type === 'filter' && other.field === 'code')) continue
       const stance = stances.length > 0 && part.type === 'filter' && part.field === 'code' ? stances : []
-      const ids = part.type === 'filter' ? findFilter(kind, part, stance as Filter[]) : find(kind, part)
+      const ids = part.type === 'filter' ? findFilter(kind, part, stance) : find(kind, part)
       found = found ? intersect(found, ids) : ids
     }
     let left = found ?? universe(kind)
@@ -212,11 +214,15 @@ export function createCandidateFinder(
       const ids = find(kind, query)
       return { ids, expression: rankExpression(query, (part) => expressionOf(kind, part)), exact }
     },
+    among: (kind, ids, articles) => (articles === null ? ids : intersect(ids, belongingTo(kind, articles))),
     get unknown() {
       return [...unknown.values()]
     }
   }
 }
+
+const isStance = (part: Query): part is Extract<Filter, { field: 'stance' }> =>
+  part.type === 'filter' && part.field === 'stance'
 
 /** The text of a query that its results are ranked by: all that is required of every one, else all that may count. */
 function rankExpression(query: Query, expressionOf: (part: Query) => string | null): string | null {
