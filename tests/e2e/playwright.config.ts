@@ -18,7 +18,7 @@ export default defineConfig<ShellOptions>({
   reporter: [['list'], ['json', { outputFile: process.env.SHOKEN_E2E_REPORT ?? '../../test-results/e2e.json' }]],
   use: { viewport: { width: 1440, height: 900 } },
   projects: [
-    { name: 'web', use: { shell: 'web' } },
+    { name: 'web', testIgnore: /desktop-/, use: { shell: 'web' } },
     { name: 'electron', use: { shell: 'electron' } }
   ]
 })
