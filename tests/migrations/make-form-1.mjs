@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import { sql } from '../../src-main/adapters/sqlite/migrations/0001-library.ts'
+
+const { sql } = await import(new URL('../../src-main/adapters/sqlite/migrations/0001-library.ts', import.meta.url).href)
 
 const file = fileURLToPath(new URL('../fixtures/libraries/form-1.sqlite', import.meta.url))
 rmSync(file, { force: true })
@@ -14,14 +15,18 @@ const db = new DatabaseSync(file)
 db.exec('PRAGMA page_size = 512')
 db.exec(`BEGIN; ${sql}; PRAGMA application_id = ${0x53484b4e}; PRAGMA user_version = 1; COMMIT`)
 
+/** @type {(table: string, row: Record<string, string | number | Uint8Array | null>) => number} */
 const insert = (table, row) => {
   const columns = Object.keys(row)
   const statement = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
   return Number(db.prepare(statement).run(...Object.values(row)).lastInsertRowid)
 }
+/** @param {string} text */
 const hash = (text) => createHash('sha256').update(text).digest('hex')
+/** @param {string} text */
 const packed = (text) => Buffer.from(text, 'utf16le')
 
+/** @param {string} text */
 const content = (text, raw = text) => {
   const blocks = [{ kind: 'paragraph', level: null, start: 0, end: text.length, rawStart: 0, rawEnd: text.length }]
   const id = insert('content', {
@@ -44,6 +49,7 @@ const content = (text, raw = text) => {
   return id
 }
 
+/** @param {string} title */
 const document = (title) => ({
   title,
   titleOrigin: 'document',
@@ -102,6 +108,7 @@ insert('revision', {
   document: JSON.stringify({ ...document('片割れ\ud800の題名'), titleOrigin: 'derived', byline: [], publisher: null })
 })
 
+/** @param {Record<string, string | number>} row */
 const passage = (row) => insert('passage', { article_id: article, created_at: '2026-01-02T03:06:00.000Z', ...row })
 const moved = passage({
   revision: 2,
@@ -165,6 +172,7 @@ insert('codebook', {
 insert('setting', { key: 'language', value: '"ja"' })
 insert('dropped_file', { sha256: 'f'.repeat(64) })
 
+/** @param {number} starred */
 const image = (starred) =>
   JSON.stringify(
     Object.fromEntries(
