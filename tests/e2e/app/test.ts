@@ -50,7 +50,10 @@ export const test = base.extend<ShellOptions & { app: App }, { inheritedBrowser:
     const lines: string[] = []
     const faults: string[] = []
     const allowed = { errors: [] as RegExp[], requests: [] as RegExp[] }
-    const context = shell === 'web' ? await browser.newContext({ viewport, reducedMotion: 'reduce' }) : null
+    const context =
+      shell === 'web'
+        ? await browser.newContext({ viewport, locale: language.replace('_', '-'), reducedMotion: 'reduce' })
+        : null
     let running!: RunningShell
 
     const start = async (): Promise<void> => {
