@@ -166,11 +166,10 @@ function plainClasses(layout: Layout, plain: readonly number[]): Map<number, str
  * Headings of a text without markup, in order. `from` is the first line that can be one (the lines before it are the
  * title and what stands around it).
  */
-export function findHeadings(layout: Layout, from: number, isFurniture: (text: string) => boolean): LineHeading[] {
+export function findHeadings(layout: Layout, from: number, isFurniture: (line: number) => boolean): LineHeading[] {
   const { lines } = layout
   const candidates: number[] = []
-  for (let i = from; i < lines.length; i++)
-    if (isMarkedHeading(layout, i) && !isFurniture(lines[i]!.text)) candidates.push(i)
+  for (let i = from; i < lines.length; i++) if (isMarkedHeading(layout, i) && !isFurniture(i)) candidates.push(i)
   const taken = new Set(candidates)
   const marked = candidates.filter(
     (i) => lines[i]!.mark!.kind !== 'symbol' || hasBody(layout, i, taken) || candidates.length < 3
@@ -184,7 +183,7 @@ export function findHeadings(layout: Layout, from: number, isFurniture: (text: s
   })
   const bare: number[] = []
   for (let i = from; i < lines.length; i++) {
-    if (taken.has(i) || isFurniture(lines[i]!.text)) continue
+    if (taken.has(i) || isFurniture(i)) continue
     const named = namesOuterSection(lines[i]!.text) && !lines[i]!.mark && (lines[i]!.space > 0 || !layout.spaced)
     if (marked.length >= 2 ? named && couldHead(lines[i]!.text, lines[i]!.width) : isPlainHeading(layout, i))
       bare.push(i)

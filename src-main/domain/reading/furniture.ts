@@ -100,6 +100,8 @@ export function furnitureSection(text: string): FurnitureSection | null {
  */
 export function furnitureRule(text: string): string | null {
   if (text.length > 400) return null
+  // Most lines are sentences; those are furniture only if they hold one of a few words.
+  if (!telling.test(text)) return text.length <= 220 && !text.endsWith('。') ? rowRule(text) : null
   if (text.length <= 220) {
     if (advertisement.test(text)) return 'advertisement'
     if (copyWords.test(text)) return 'copy-button'
@@ -107,14 +109,25 @@ export function furnitureRule(text: string): string | null {
     if (copyright.test(text)) return 'copyright'
     if (relatedLine.test(text)) return 'related-articles'
     if (commentForm.test(text)) return 'comment-form'
-    if (breadcrumb.test(text) || (pager.test(text) && !numbersOnly.test(text))) return 'navigation'
     if (readingTime.test(text)) return 'reading-time'
     if (newsletter.test(text) && text.length <= 120) return 'newsletter'
-    if (countWords(text, shareWords) >= 2) return 'share-buttons'
-    if (countWords(text, menuWords) >= 2) return 'navigation'
+    const row = rowRule(text)
+    if (row !== null) return row
   }
   return cookie.test(text) && cookieConsent.test(text) ? 'cookie-notice' : null
 }
+
+/** Words one of which is in every line that the rules for single lines take out. */
+const telling =
+  /スポンサー|広告|PR|ＰＲ|\bAD|Sponsor|Promoted|광고|스폰서|コピー|cop(?:y|ied)|복사|受け入れる|許可|同意|拒否|accept|reject|allow|decline|manage|cookie|クッキー|쿠키|agree|got it|동의|허용|거부|©|\(c\)|Ⓒ|ⓒ|reserved|無断|무단|関連|読みたい|読まれ|どうぞ|チェック|Related|Read (?:more|also)|See also|관련|メールアドレス|必須|コメント|返信|email|Required|comment|reply|logged in|댓글|読め|読了|所要時間|約|分$|min(?:ute)?s?\b|メルマガ|マガジン|ニュースレター|newsletter|뉴스레터|LINE|登録|プッシュ通知|Subscribe|フォロー|follow/iu
+
+function rowRule(text: string): string | null {
+  if (breadcrumb.test(text) || (pager.test(text) && !numbersOnly.test(text))) return 'navigation'
+  if (text.length > 160 || !rowSeparator.test(text)) return null
+  if (countWords(text, shareWords) >= 2) return 'share-buttons'
+  return countWords(text, menuWords) >= 2 ? 'navigation' : null
+}
+const rowSeparator = /[\s/／|｜・•·,、，>＞›»<＜«‹]/u
 
 /** Whether a line is one button or menu entry and nothing else. */
 export function isMenuWord(text: string): boolean {

@@ -10,6 +10,8 @@ export interface PlacedMention extends DateMention {
 
 interface Known {
   readonly date: PartialDate
+  /** Told from the time of writing (昨年12月): what follows without a year is of this year, not of that one. */
+  readonly deictic: boolean
   readonly block: number
   readonly section: number
 }
@@ -52,13 +54,18 @@ class Chronicle {
    */
   context(place: PlacedMention): PartialDate | null {
     const same = ({ date }: Known) => date.month === place.month && (place.day === null || date.day === place.day)
+    const tells = (known: Known) => !known.deictic || place.month === null || this.published === null
     return (
-      this.before((known) => known.block === place.block) ??
+      this.before((known) => known.block === place.block && tells(known)) ??
       (place.month === null ? null : this.before(same)) ??
-      this.before((known) => known.section === place.section && known.date.month !== null) ??
+      this.before((known) => known.section === place.section && known.date.month !== null && tells(known)) ??
       this.present()
     )
   }
+}
+
+function isDeictic({ base }: DateMention): boolean {
+  return base.from === 'writing' || base.from === 'side'
 }
 
 interface Resolved {
@@ -85,7 +92,10 @@ function resolveContext(
     if (mention.deadline && anchor.month !== null && mention.month < anchor.month) year = anchor.year + 1
     return { year, month: mention.month, day: mention.day }
   }
-  const near = anchor !== null && anchor.month !== null ? anchor : (chronicle.before((known) => known.date.month !== null) ?? published)
+  const near =
+    anchor !== null && anchor.month !== null
+      ? anchor
+      : (chronicle.before((known) => known.date.month !== null) ?? published)
   if (near === null || near.month === null || mention.day === null) return null
   // A newspaper's 「30日」 on the 2nd is a day of the month before.
   if (near === published && published.day !== null && mention.day > published.day && !mention.deadline) {
@@ -198,7 +208,7 @@ export function resolveDates(
     const resolved = resolve(mention, chronicle, published)
     if (resolved)
       chronicle.add(
-        { date: resolved.date, block: mention.block, section: mention.section },
+        { date: resolved.date, deictic: isDeictic(mention), block: mention.block, section: mention.section },
         resolved.stated || mention.base.from !== 'year'
       )
     let event = eventOf(mention, resolved)
@@ -213,7 +223,7 @@ export function resolveDates(
       const second = resolve(next, chronicle, published)
       const last = second && eventOf(next, second)
       if (second && last && compareDates(second.date, resolved.date) >= 0) {
-        chronicle.add({ date: second.date, block: next.block, section: next.section }, true)
+        chronicle.add({ date: second.date, deictic: isDeictic(next), block: next.block, section: next.section }, true)
         event = { ...event, end: last.end ?? last.date, precision: 'range', stop: next.stop }
         i++
       }

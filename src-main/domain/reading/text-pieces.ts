@@ -202,7 +202,8 @@ export function cutText(raw: string): TextPieces {
     else if (isAboutLine(lines[index]!)) roles.set(index, 'about')
   })
   const from = head.title < 0 ? 0 : headIndexes[head.title]! + 1
-  const isFurniture = (text: string) => furnitureRule(text) !== null || furnitureSection(text) === 'comment-form'
+  const furniture = lines.map((line) => furnitureRule(line.text) !== null)
+  const isFurniture = (index: number) => furniture[index]! || furnitureSection(lines[index]!.text) === 'comment-form'
   const headings = findHeadings(layout, from, isFurniture).filter((heading) => !roles.has(heading.line))
   const levels = levelHeadings(headings)
   const headingAt = new Map<number, [LineHeading, number]>(
@@ -218,7 +219,7 @@ export function cutText(raw: string): TextPieces {
     if (!line || line.drawn || line.space > 0 || headingAt.has(index) || roles.has(index)) return false
     if (line.mark && line.mark.kind !== 'emoji' && line.mark.kind !== 'bracket' && line.mark.kind !== 'symbol')
       return false
-    if (furnitureRule(line.text) !== null) return false
+    if (furniture[index]) return false
     if (item) return line.indent > item.indent || (layout.wrapWidth !== null && !lines[index - 1]!.ended)
     if (layout.wrapWidth !== null)
       return (
