@@ -64,10 +64,8 @@ export function passageHandlers({ library }: PassageDeps): HandlersOf<typeof pas
 export function markPassage(writer: LibraryWriter, articleId: number, range: Range): Passage {
   const { text, revision } = writer.revision(articleId)
   const place = placeIn(text, range)
-  const present = writer
-    .passages({ articleId })
-    .find((passage) => passage.revision === revision && passage.start === place.start && passage.end === place.end)
-  return present ?? writer.passage(writer.addPassage(articleId, revision, describe(text, place)))
+  const present = writer.passageAt(articleId, revision, place)
+  return writer.passage(present ?? writer.addPassage(articleId, revision, describe(text, place)))
 }
 
 /** The range in whole graphemes; raises PASSAGE_RANGE if it is empty or leaves the text. */

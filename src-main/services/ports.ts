@@ -2,6 +2,7 @@ import type { Grading, Passage } from '../domain/anchor/passage'
 import type { AnchorState, Selector } from '../domain/anchor/selector'
 import type { Draft, Revision } from '../domain/article/article'
 import type { ArticleSummary } from '../domain/article/article-summary'
+import type { Range } from '../domain/text/range'
 import type { Codebook, Stance } from '../domain/codebook/code'
 import type { Note } from '../domain/note/note'
 import type { BackupReport, LibraryStatus, Problem } from '../contract/calls/library'
@@ -27,6 +28,8 @@ export interface LibraryReader {
     ids?: readonly number[] | undefined
   }): Passage[]
   passage(id: number): Passage
+  /** The passage at exactly this range of a revision. */
+  passageAt(articleId: number, revision: number, range: Range): number | null
   anchorTotals(articleId: number): AnchorTotals
   codebook(): Codebook
   /** How many passages have the code, those of articles in the trash included. */
@@ -128,6 +131,8 @@ export interface SourceFile {
   readonly encoding?: string
   /** Files that belong to a saved page, by path relative to it with `/` (`Page_files/a.png`). */
   readonly companions?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  /** Whether a book becomes one article (if nothing is said) or one for each chapter. */
+  readonly chapters?: 'whole' | 'each'
 }
 
 /** A file that an import has come upon, or the failure of a path that can't be followed. */

@@ -132,11 +132,13 @@ const fuzzy = passage({
   confirmed: JSON.stringify({ start: 13, end: 20, exact: '理由は三つある', prefix: '。', suffix: '。', revision: 1 })
 })
 const at = '2026-01-02T03:07:00.000Z'
-for (const [passage_id, code, stance] of [
+/** @type {[number, string, string][]} */
+const codings = [
   [moved, 'hanoi', 'supports'],
   [moved, 'russia', 'mentions'],
   [fuzzy, 'hardline', 'contradicts']
-])
+]
+for (const [passage_id, code, stance] of codings)
   insert('coding', { passage_id, article_id: article, code, stance, coder: '分析者', at })
 
 const times = { created_at: at, updated_at: at }

@@ -6,7 +6,7 @@ import type { AnchorTotals, LibraryReader } from '../../services/ports'
 import type { ReadableDatabase, Row } from './open'
 import { unpackText } from './text-column'
 
-export type PassageReader = Pick<LibraryReader, 'passages' | 'passage' | 'anchorTotals'>
+export type PassageReader = Pick<LibraryReader, 'passages' | 'passage' | 'passageAt' | 'anchorTotals'>
 
 export function createPassageReader(db: ReadableDatabase): PassageReader {
   const select = (condition: string, ...values: readonly (string | number)[]): Passage[] => {
@@ -48,6 +48,18 @@ export function createPassageReader(db: ReadableDatabase): PassageReader {
       const [found] = select('id = ?', id)
       if (!found) throw new Failure('PASSAGE_UNKNOWN', { id })
       return found
+    },
+
+    passageAt(articleId, revision, { start, end }) {
+      const row = db.get<{ id: number }>(
+        `SELECT id FROM passage WHERE article_id = ? AND start_offset = ? AND end_offset = ? AND revision = ?
+         ORDER BY id LIMIT 1`,
+        articleId,
+        start,
+        end,
+        revision
+      )
+      return row ? row.id : null
     },
 
     anchorTotals(articleId) {
