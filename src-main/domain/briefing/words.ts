@@ -14,6 +14,7 @@ export interface Words {
     readonly scenarios: string
     readonly notes: string
     readonly sources: string
+    readonly endnotes: string
     readonly method: string
   }
   readonly stances: Readonly<Record<Stance, string>>
@@ -102,6 +103,7 @@ const ja: Words = {
     scenarios: '今後の見通しと指標',
     notes: 'メモ',
     sources: '出典',
+    endnotes: '注',
     method: '方法'
   },
   stances: { supports: '支持', contradicts: '反証', mentions: '言及' },
@@ -193,6 +195,7 @@ const en: Words = {
     scenarios: 'Scenarios and indicators',
     notes: 'Notes',
     sources: 'Sources',
+    endnotes: 'Endnotes',
     method: 'Method'
   },
   stances: { supports: 'supports', contradicts: 'contradicts', mentions: 'mentions' },

@@ -20,6 +20,8 @@ export interface TableStyle {
   readonly leading: number
   /** Shares of the width; by content where left out. */
   readonly columns?: readonly number[]
+  /** Space above the table, points. */
+  readonly above?: number
   /** Rows taller than this may be divided, points. */
   readonly divideFrom?: number
 }
@@ -38,7 +40,10 @@ export function table(content: TableContent, style: TableStyle, parent: Node): L
     ...row(cells, widths, style, own, { head: false, rowHeads: content.rowHeads ?? 0 }),
     head
   }))
-  return content.head.length > 0 ? [{ ...head, keepNext: true }, ...rows] : rows
+  const [first, ...rest] = content.head.length > 0 ? [{ ...head, keepNext: true }, ...rows] : rows
+  if (!first) return []
+  const parts = first.parts.map((part, index) => (index === 0 ? { ...part, gap: style.above ?? 3 } : part))
+  return [{ ...first, parts }, ...rest]
 }
 
 function row(

@@ -1,4 +1,5 @@
 import type { Matrix } from '../../../domain/briefing/briefing'
+import { setParagraph } from '../lines/paragraph'
 import type { Canvas } from '../page/canvas'
 import { colour, number } from '../page/canvas'
 import type { Laid } from '../page/laid'
@@ -8,7 +9,7 @@ import { spans, type Setting } from '../memo/setting'
 import { label, shorten } from './label'
 
 const rowHeight = 24
-const headHeight = 50
+const nameLeading = 9
 /** Columns beyond this go to another chart below. */
 const perChart = 12
 
@@ -23,10 +24,16 @@ export function matrixChart(setting: Setting, matrix: Matrix, figure: Node): Lai
 
 function chart(setting: Setting, matrix: Matrix, from: number, to: number, figure: Node): Laid {
   const { theme, briefing } = setting
-  const names = 126
-  const column = Math.min(64, (theme.width - names) / (to - from))
+  const rowNames = 126
+  const column = Math.min(64, (theme.width - rowNames) / (to - from))
+  const style = theme.style(7, { colour: ink.quiet })
+  const names = matrix.columns.slice(from, to).map((source) => {
+    const found = briefing.sources[source - 1]
+    return columnName(setting, found?.publisher ?? found?.title ?? '', column - 4)
+  })
+  const headHeight = Math.max(...names.map(({ rows }) => rows)) * nameLeading + 16
   const height = headHeight + matrix.rows.length * rowHeight + 4
-  const width = names + column * (to - from)
+  const width = rowNames + column * (to - from)
   return {
     parts: [{ height, gap: 8, free: true }],
     keepNext: true,
@@ -39,16 +46,15 @@ function chart(setting: Setting, matrix: Matrix, from: number, to: number, figur
         }
       })
       matrix.columns.slice(from, to).forEach((source, index) => {
-        const found = briefing.sources[source - 1]
-        const left = x + names + index * column
-        const style = theme.style(7, { colour: ink.quiet })
-        const name = shorten(found?.publisher ?? found?.title ?? '', 7, (column - 4) * 2.6)
-        const box = { x: left + 2, y: y + 2, width: column - 4, leading: 9, align: 'centre' as const, rows: 3 }
-        const used = label(canvas, spans(setting, name, style), box, figure)
+        const { text, rows } = names[index]!
+        const left = x + rowNames + index * column
+        const top = y + headHeight - 14 - rows * nameLeading
+        const box = { x: left + 2, y: top, width: column - 4, leading: nameLeading, align: 'centre' as const, rows: 3 }
+        label(canvas, spans(setting, text, style), box, figure)
         label(
           canvas,
           [{ text: `[${source}]`, style: theme.style(7.5, { weight: 700 }) }],
-          { ...box, y: y + 4 + used, rows: 1 },
+          { ...box, y: y + headHeight - 13, rows: 1 },
           figure
         )
       })
@@ -57,19 +63,30 @@ function chart(setting: Setting, matrix: Matrix, from: number, to: number, figur
         const style = theme.style(8.5)
         label(
           canvas,
-          spans(setting, shorten(row.name, 8.5, names - 8), style),
-          { x: x + 1, y: top + rowHeight / 2 - 6.5, width: names, leading: 12.5, align: 'left', rows: 1 },
+          spans(setting, shorten(row.name, 8.5, rowNames - 8), style),
+          { x: x + 1, y: top + rowHeight / 2 - 6.5, width: rowNames, leading: 12.5, align: 'left', rows: 1 },
           figure
         )
         canvas.mark(figure, () => {
           for (let source = from; source < to; source += 1) {
-            const centre = { x: x + names + (source - from + 0.5) * column, y: top + rowHeight / 2 }
+            const centre = { x: x + rowNames + (source - from + 0.5) * column, y: top + rowHeight / 2 }
             cell(canvas, matrix.cells[index]![source]!, centre, row.colour)
           }
         })
       })
     }
   }
+}
+
+/** A source's name cut to three lines, and how many it takes. */
+function columnName(setting: Setting, name: string, width: number): { text: string; rows: number } {
+  const text = shorten(name, 7, width * 2.6)
+  const { lines } = setParagraph(spans(setting, text, setting.theme.style(7)), {
+    width,
+    align: 'centre',
+    byPhrase: true
+  })
+  return { text, rows: Math.min(3, lines.length) }
 }
 
 function cell(

@@ -37,7 +37,7 @@ export function timelineChart(setting: Setting, entries: readonly TimelineEntry[
   const marks = laneOut(shown, place)
   const above = 1 + Math.max(0, ...marks.map(({ lane }) => lane))
   const below = Math.max(0, ...marks.map(({ lane }) => -lane))
-  const height = above * lane + below * lane + 30
+  const height = above * lane + below * lane + (below > 0 ? 16 : 12)
   return {
     parts: [{ height, gap: 8, free: true }],
     keepNext: true,
@@ -47,18 +47,19 @@ export function timelineChart(setting: Setting, entries: readonly TimelineEntry[
       canvas.mark(figure, () => {
         canvas.rule(x, axis, x + theme.width, axis, 1, ink.heading)
         for (const mark of marks) {
-          const outer = mark.lane >= 0 ? axis - mark.lane * lane - 7 : axis - mark.lane * lane - 12
+          const outer = mark.lane >= 0 ? axis - mark.lane * lane - 7 : axis - mark.lane * lane - 14
           canvas.rule(x + mark.at, axis, x + mark.at, outer, 0.5, ink.quiet)
           if (mark.entry.end) canvas.rule(x + mark.at, axis, x + place(mark.entry.end), axis, 3, ink.bar)
           const hollow = mark.entry.origin === 'inferred'
-          circle(canvas, x + mark.at, axis, 2.4, hollow ? { stroke: ink.heading } : { fill: ink.heading })
+          circle(canvas, x + mark.at, axis, 2.6, { fill: ink.heading })
+          if (hollow) circle(canvas, x + mark.at, axis, 1.5, { fill: '#ffffff' })
         }
       })
       for (const { at, entry, lane: level } of marks) {
         const top = level >= 0 ? axis - level * lane - 7 - 19 : axis - level * lane - 12
         const box = { x: x + at - labelWidth / 2, width: labelWidth, leading: 9, align: 'centre' as const, rows: 1 }
         const date = entry.end
-          ? `${printDate(entry.date, briefing.language)}～`
+          ? `${printDate(entry.date, briefing.language)}${briefing.language === 'ja' ? '～' : ' –'}`
           : printDate(entry.date, briefing.language)
         label(canvas, spans(setting, date, theme.style(7, { weight: 700 })), { ...box, y: top }, figure)
         const text = `${shorten(entry.text.replace(/\s+/gu, ''), 7, labelWidth - 22)} [${entry.source}]`

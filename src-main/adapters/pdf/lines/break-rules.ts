@@ -33,6 +33,8 @@ export function breakCost(previous: Neighbour | null, a: Neighbour, b: Neighbour
     return never
   if (kanjiNumeral.has(a.text) && 'かカヵヶケ箇'.includes(b.text)) return never
   if (a.text === '年' && b.text === '度') return never
+  // 120–164: a range of figures in Western style stays whole.
+  if (a.text === '–' && isNumeral(b.class)) return never
   // 第3回
   if (a.text === '第' && (isNumeral(b.class) || kanjiNumeral.has(b.text))) return never
   // １，２００ and ３．５

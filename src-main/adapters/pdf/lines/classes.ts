@@ -53,6 +53,7 @@ list('　', Class.WideSpace)
 list('“‘([{<', Class.WestOpen)
 list('”’)]}>,.:;!?%', Class.WestClose)
 list('-/', Class.WestBreak)
+list('−±', Class.Letter)
 list(' \u00a0\u2002\u2003\u2009\u202f', Class.Space)
 
 /** The class of a grapheme cluster, by its first code point. */

@@ -7,7 +7,8 @@ import type { Canvas } from '../page/canvas'
 import { ink, leading } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { memoHeading, sentence } from './front'
-import { citationMark, quotationPlace, spans, type Setting } from './setting'
+import { noteMark } from './notes'
+import { citationMark, numberQuotation, quotationPlace, spans, type Setting } from './setting'
 
 const inset = 14
 
@@ -43,24 +44,22 @@ export function quotation(
   width = setting.theme.width
 ): Laid {
   const { theme } = setting
-  const number = (setting.count.quotation += 1)
-  const from = setting.quotedFrom.get(quoted.source) ?? []
-  setting.quotedFrom.set(quoted.source, [...from, number])
+  const number = numberQuotation(setting, quoted.source)
   const own = node('BlockQuote', parent, languageOf(setting, quoted))
   const inner = width - inset
   const paragraphs = quoted.exact.split('\n').filter((text) => text.trim() !== '')
   const indent = (quoted.language?.startsWith('ja') ?? setting.briefing.language === 'ja') ? theme.quote.size : 0
+  const inNotes = setting.briefing.citationStyle !== 'numbers'
+  const note = inNotes ? noteMark(setting, number, theme.quote) : null
+  const mark = note?.mark ?? citationMark(setting, quoted.source, theme.quote)
+  const notes = new Map(note?.foot ? [[note.mark, note.foot]] : [])
   const text = paragraphs.map((part, index) => {
+    const isLast = index === paragraphs.length - 1
     const inlines: Inline[] = spans(setting, part, theme.quote, quoted.language)
-    if (index === paragraphs.length - 1) inlines.push(citationMark(setting, quoted.source, theme.quote))
+    if (isLast) inlines.push(mark)
     return paragraph(
       inlines,
-      {
-        width: inner,
-        leading: leading.quote,
-        indent: paragraphs.length > 1 ? indent : 0,
-        keepNext: index === paragraphs.length - 1
-      },
+      { width: inner, leading: leading.quote, indent: paragraphs.length > 1 ? indent : 0, keepNext: isLast, notes },
       node('P', own)
     )
   })
@@ -98,13 +97,18 @@ function attribution(setting: Setting, quoted: Quotation, number: number, width:
   )
   const stance = quoted.stance ? words.stances[quoted.stance] : ''
   const lead = [words.quotation(number), stance, grading].filter(Boolean).join(ja ? '　' : ' · ')
-  const place = source
-    ? `${citeInShort(source, briefing.language)}${ja ? '、' : ', '}${citePlace(quoted, briefing.language)}`
-    : ''
+  // In note style the note says where the quotation is from.
+  const place =
+    source && briefing.citationStyle === 'numbers'
+      ? `${citeInShort(source, briefing.language)}${ja ? '、' : ', '}${citePlace(quoted, briefing.language)}`
+      : ''
   const style = theme.small
   const blocks = [
     paragraph(
-      [{ text: lead + (ja ? '　' : ' · '), style: { ...style, weight: 700 } }, ...spans(setting, place, style)],
+      [
+        { text: lead + (place ? (ja ? '　' : ' · ') : ''), style: { ...style, weight: 700 } },
+        ...spans(setting, place, style)
+      ],
       { width, leading: leading.small, align: 'left', above: 2 },
       node('P', parent)
     )

@@ -3,6 +3,7 @@ import type { Laid } from '../page/laid'
 import { node, type Node } from '../structure/node'
 import { method, notes, sources } from './back'
 import { judgements, memoHeading, sentence, titleBlock } from './front'
+import { endnotes } from './notes'
 import { reason } from './quotations'
 import { createSetting, type Setting } from './setting'
 import { ach, matrix, timeline } from './charts'
@@ -21,8 +22,12 @@ export function setMemo(briefing: Briefing, step: (done: number) => void): { set
         blocks.push(...reasonsHead(setting, reasons))
       }
       blocks.push(...reason(setting, section, reasons, () => step(index / briefing.sections.length)))
-    } else blocks.push(...others(setting, section))
+    } else {
+      if (section.kind === 'sources') blocks.push(...endnotes(setting))
+      blocks.push(...others(setting, section))
+    }
   })
+  blocks.push(...endnotes(setting))
   return { setting, blocks }
 }
 

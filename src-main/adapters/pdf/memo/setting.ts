@@ -1,7 +1,10 @@
 import type { Briefing, Source } from '../../../domain/briefing/briefing'
+import { citeInNotes } from '../../../domain/briefing/cite'
+import { quotationsOf } from '../../../domain/briefing/verify'
 import { wordsOf, type Words } from '../../../domain/briefing/words'
 import type { Inline, TextStyle } from '../lines/inline'
 import type { HeadingPlace } from '../blocks/heading'
+import type { Laid } from '../page/laid'
 import { createTheme, ink, type Theme } from '../page/theme'
 import { node, type Node } from '../structure/node'
 
@@ -17,6 +20,10 @@ export interface Setting {
   readonly count: { section: number; figure: number; table: number; quotation: number; heading: number }
   /** Numbers of the quotations made from each source, in order. */
   readonly quotedFrom: Map<number, number[]>
+  /** What stands in the note of each quotation, in note style. */
+  readonly noteTexts: readonly string[]
+  /** Notes that wait for the end of the memo. */
+  readonly endnotes: Laid[]
 }
 
 export const textWidth = 450
@@ -30,7 +37,9 @@ export function createSetting(briefing: Briefing): Setting {
     root: node('Document', null),
     headings: [],
     count: { section: 0, figure: 0, table: 0, quotation: 0, heading: 0 },
-    quotedFrom: new Map()
+    quotedFrom: new Map(),
+    noteTexts: citeInNotes(quotationsOf(briefing), briefing.sources, briefing.language),
+    endnotes: []
   }
 }
 
@@ -56,6 +65,13 @@ export function spans(setting: Setting, text: string, style: TextStyle, language
 export const sourcePlace = (number: number): string => `s${String(number).padStart(6, '0')}`
 export const quotationPlace = (number: number): string => `q${String(number).padStart(6, '0')}`
 export const notePlace = (number: number): string => `n${String(number).padStart(6, '0')}`
+
+/** Gives a quotation its number and remembers which source it is from. */
+export function numberQuotation(setting: Setting, source: number): number {
+  const number = (setting.count.quotation += 1)
+  setting.quotedFrom.set(source, [...(setting.quotedFrom.get(source) ?? []), number])
+  return number
+}
 
 /** A raised mark [3] that leads to source 3. */
 export function citationMark(setting: Setting, source: number, style: TextStyle): Inline {

@@ -9,7 +9,7 @@ import type { Laid } from '../page/laid'
 import { leading } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { memoHeading, sentence } from './front'
-import { citationMark, spans, type Setting } from './setting'
+import { citationMark, numberQuotation, quotationPlace, spans, type Setting } from './setting'
 
 /** A caption above a table, kept with it. */
 export function tableCaption(setting: Setting, text: string, parent: Node): Laid {
@@ -33,9 +33,10 @@ export function discrepancies(setting: Setting, section: Extract<Section, { kind
   const sect = node('Sect', setting.root)
   const blocks: Laid[] = [memoHeading(setting, 1, words.headings.discrepancies, sect)]
   for (const { topic, left, right, comment } of section.pairs) {
-    blocks.push(tableCaption(setting, topic, sect))
+    const numbers = [left, right].map(({ source }) => numberQuotation(setting, source))
+    blocks.push(named(tableCaption(setting, topic, sect), numbers))
     const head = [left, right].map((quoted): CellText => [sourceLine(setting, quoted)])
-    const cells = [left, right].map((quoted): CellText => quotedCell(setting, quoted))
+    const cells = [left, right].map((quoted, index): CellText => quotedCell(setting, quoted, numbers[index]!))
     blocks.push(...table({ head, rows: [cells] }, { width: theme.width, leading: leading.cell, columns: [1, 1] }, sect))
     if (comment.trim())
       blocks.push(
@@ -50,6 +51,17 @@ export function discrepancies(setting: Setting, section: Extract<Section, { kind
   return blocks
 }
 
+/** Gives quotations inside a table a place that the source list can lead to: its caption. */
+function named(caption: Laid, numbers: readonly number[]): Laid {
+  return {
+    ...caption,
+    paint(canvas, from, to, x, y) {
+      if (from === 0) for (const number of numbers) canvas.destination(quotationPlace(number), y)
+      caption.paint(canvas, from, to, x, y)
+    }
+  }
+}
+
 function sourceLine(setting: Setting, quoted: Quotation): Inline[] {
   const { briefing, theme } = setting
   const source = briefing.sources[quoted.source - 1]
@@ -57,11 +69,15 @@ function sourceLine(setting: Setting, quoted: Quotation): Inline[] {
   return [...spans(setting, name, theme.cellBold), citationMark(setting, quoted.source, theme.cell)]
 }
 
-function quotedCell(setting: Setting, quoted: Quotation): CellText {
-  const { theme, briefing } = setting
+function quotedCell(setting: Setting, quoted: Quotation, number: number): CellText {
+  const { theme, briefing, words } = setting
   const paragraphs = quoted.exact.split('\n').filter((text) => text.trim() !== '')
   const date = briefing.sources[quoted.source - 1]?.publishedOn?.date
-  const place = [date ? printDate(date, briefing.language) : '', citePlace(quoted, briefing.language)].filter(Boolean)
+  const place = [
+    words.quotation(number),
+    date ? printDate(date, briefing.language) : '',
+    citePlace(quoted, briefing.language)
+  ].filter(Boolean)
   return [
     ...paragraphs.map((text) => spans(setting, text, theme.cell, quoted.language)),
     spans(setting, place.join(briefing.language === 'ja' ? '、' : ', '), { ...theme.small, size: 7.5 })
@@ -109,7 +125,9 @@ export function scenarios(setting: Setting, section: Extract<Section, { kind: 's
       plain(setting, due ? printDate(due, briefing.language) : '–'),
       plain(setting, words.outcomes[outcome])
     ])
-    blocks.push(...table({ head, rows }, { width: theme.width, leading: leading.cell, columns: [5, 2, 1.4] }, own))
+    blocks.push(
+      ...table({ head, rows }, { width: theme.width, leading: leading.cell, columns: [5, 2, 1.4], above: 6 }, own)
+    )
   }
   return blocks
 }

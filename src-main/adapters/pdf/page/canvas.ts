@@ -8,6 +8,7 @@ import type { Node } from '../structure/node'
 type Document = InstanceType<typeof PDFDocument>
 /** pdfkit's structure element, as far as it is used. */
 interface Element {
+  readonly dictionary: { readonly data: Record<string, unknown> }
   add(child: unknown): unknown
   end(): unknown
 }
@@ -61,7 +62,7 @@ export class Canvas {
   #element(node: Node): Element {
     let element = this.#elements.get(node)
     if (!element) {
-      const { language, alt, scope, box } = node
+      const { language, alt, scope, box, id } = node
       const structured = this.#document as unknown as Structured
       element = structured.struct(node.type, {
         ...(language ? { lang: language } : {}),
@@ -69,6 +70,7 @@ export class Canvas {
         ...(scope ? { scope } : {}),
         ...(box ? { bbox: [...box] } : {})
       })
+      if (id) element.dictionary.data['ID'] = new String(id)
       if (node.parent) this.#element(node.parent).add(element)
       else structured.addStructure(element)
       this.#elements.set(node, element)

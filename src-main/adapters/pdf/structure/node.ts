@@ -29,6 +29,8 @@ export interface Node {
   /** Alternative text, for figures. */
   readonly alt?: string
   readonly scope?: 'Column' | 'Row'
+  /** PDF/UA wants one for every note. */
+  readonly id?: string
   /** Bounding box on its page, for figures: left, top, right, bottom in points from the top left. */
   box?: readonly [number, number, number, number]
 }
