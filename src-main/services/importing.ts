@@ -99,6 +99,7 @@ export async function importDocuments(deps: ImportDeps, input: Request): Promise
 /** The list of everything to be read; paths that can't be followed are failures already. */
 async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Promise<Candidate[]> {
   const candidates: Candidate[] = []
+  const { chapters } = input
   const seen = new Set<string>()
   for (const path of input.paths) {
     for await (const found of deps.files.walk(path, input.recursive)) {
@@ -106,7 +107,11 @@ async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Pr
         outcomes.push(failed(deps, found.path, new Failure(found.code, { path: found.path, reason: found.reason })))
       else if (!seen.has(found.path)) {
         seen.add(found.path)
-        candidates.push({ path: found.path, origin: found.path, load: () => deps.files.read(found.path) })
+        candidates.push({
+          path: found.path,
+          origin: found.path,
+          load: async () => ({ ...(await deps.files.read(found.path)), chapters })
+        })
       }
     }
   }
@@ -114,6 +119,7 @@ async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Pr
     const load = async (): Promise<SourceFile> => ({
       name,
       bytes: Buffer.from(bytes, 'base64'),
+      chapters,
       ...(encoding ? { encoding } : {})
     })
     candidates.push({ path: name, origin: null, load })

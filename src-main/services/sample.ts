@@ -37,7 +37,7 @@ export async function addSample(deps: SampleDeps): Promise<number> {
       return { name, bytes: Buffer.from(bytes).toString('base64') }
     })
   )
-  const report = await importDocuments(deps, { paths: [], uploads, recursive: false })
+  const report = await importDocuments(deps, { paths: [], uploads, recursive: false, chapters: 'whole' })
   const failed = report.failed[0]
   if (failed) throw new Failure('FILE_UNREADABLE', { path: failed.path, reason: failed.code })
 

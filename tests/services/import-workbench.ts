@@ -43,12 +43,14 @@ export function openImportWorkbench(language: 'ja' | 'en' = 'ja') {
     deps,
     folder,
     events,
-    importPaths: (...paths: string[]) => importDocuments(deps, { paths, uploads: [], recursive: true }),
+    importPaths: (...paths: string[]) =>
+      importDocuments(deps, { paths, uploads: [], recursive: true, chapters: 'whole' }),
     importTexts: (texts: Record<string, string>) =>
       importDocuments(deps, {
         paths: [],
         uploads: Object.entries(texts).map(([name, text]) => ({ name, bytes: Buffer.from(text).toString('base64') })),
-        recursive: true
+        recursive: true,
+        chapters: 'whole'
       }),
     close() {
       library.close()

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 
 /** How browsers name the folder that they save beside a page, by their language. */
 const endings = ['_files', '.files', '_fichiers', '_archivos', '_Dateien', '-Dateien', 'のファイル', '_파일']
@@ -16,6 +16,39 @@ export function companionFolders(names: readonly string[]): ReadonlySet<string> 
   return new Set(
     names.filter((name) => endings.some((ending) => name.endsWith(ending) && stems.has(name.slice(0, -ending.length))))
   )
+}
+
+const references = /\.(?:ris|bib|bibtex|json)$/i
+
+/**
+ * The files that a list of references names, from the `files` folder that reference managers write beside it. Only
+ * what lies in that folder is looked at, whatever paths the list holds.
+ */
+export async function readAttachedFiles(
+  path: string,
+  list: Uint8Array
+): Promise<{ name: string; bytes: Uint8Array }[]> {
+  if (!references.test(path)) return []
+  const root = join(dirname(path), 'files')
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => [])
+  if (entries.length === 0) return []
+  const text = new TextDecoder().decode(list)
+  const found: { name: string; bytes: Uint8Array }[] = []
+  let total = 0
+  for (const entry of entries.slice(0, 20_000)) {
+    if (!entry.isFile() || !text.includes(entry.name)) continue
+    const file = join(entry.parentPath, entry.name)
+    const size = await stat(file).then(
+      (one) => one.size,
+      () => Infinity
+    )
+    if (total + size > totalLimit) continue
+    const bytes = await readFile(file).catch(() => null)
+    if (!bytes) continue
+    total += size
+    found.push({ name: relative(dirname(path), file).split(sep).join('/').normalize(), bytes })
+  }
+  return found
 }
 
 /** The pictures in the folder that belongs to a page, by path relative to the page; none if there is no such folder. */

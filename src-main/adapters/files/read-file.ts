@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { Failure } from '../../contract/failure'
 import type { FileSource, SourceFile } from '../../services/ports'
-import { readCompanions } from './companions'
+import { readAttachedFiles, readCompanions } from './companions'
 import { walkFiles } from './walk-files'
 
 /** Largest document that is taken in, bytes. */
@@ -18,7 +18,11 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
     if (size > fileLimit)
       throw new Failure('FILE_TOO_LARGE', { path, size: megabytes(size), limit: megabytes(fileLimit) })
     const bytes = await file.readFile()
-    return { name: path, bytes, companions: await readCompanions(path) }
+    return {
+      name: path,
+      bytes,
+      companions: [...(await readCompanions(path)), ...(await readAttachedFiles(path, bytes))]
+    }
   } catch (error) {
     if (error instanceof Failure) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'

@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/failure'
 import { encodingOfMark } from './encoding/declared-encoding'
 import { latin1 } from './latin1'
+import { isKnownCsv } from './format/csv-head'
 import type { Format, Signs } from './format/format'
 
 const signsOf = (name: string, bytes: Uint8Array): Signs => ({
@@ -26,6 +27,24 @@ function isHtml({ head, extension }: Signs): boolean {
   )
 }
 
+const isZip = ({ head }: Signs): boolean => head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')
+/** An entry's name stands unpacked in a zip archive, at the entry and again in the directory at its end. */
+const holds = ({ bytes }: Signs, name: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    name,
+    Math.max(0, bytes.length - 2_000_000),
+    'latin1'
+  )
+
+const isXml = (head: string): boolean =>
+  /^(?:\s|\xef\xbb\xbf|<\?xml[^>]{0,300}>|<!--[\s\S]{0,3000}?-->)*<(?:rss|feed|rdf:RDF)\b/i.test(
+    head.replaceAll('\0', '')
+  )
+const isMime = (head: string): boolean =>
+  /^(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,60}/.test(head) &&
+  /^content-type:\s{0,9}multipart\/related/im.test(head) &&
+  /^mime-version:/im.test(head)
+
 /** The formats in the order in which they are tried; the first that recognises the content reads it. */
 export const formats: readonly Format[] = [
   {
@@ -34,7 +53,57 @@ export const formats: readonly Format[] = [
     recognises: ({ head }) => head.slice(0, 1024).includes('%PDF-'),
     load: async () => (await import('./format/pdf')).readPdf
   },
+  {
+    id: 'epub',
+    recognises: (signs) =>
+      isZip(signs) && (signs.head.includes('mimetypeapplication/epub+zip') || holds(signs, 'META-INF/container.xml')),
+    load: async () => (await import('./format/epub')).readEpub
+  },
+  {
+    id: 'docx',
+    recognises: (signs) => isZip(signs) && holds(signs, 'word/document.xml'),
+    load: async () => (await import('./format/docx')).readDocx
+  },
+  {
+    id: 'omnivore',
+    recognises: (signs) => isZip(signs) && holds(signs, 'metadata_'),
+    load: async () => (await import('./format/omnivore')).readOmnivore
+  },
+  {
+    id: 'webarchive',
+    recognises: ({ head }) => head.startsWith('bplist00'),
+    load: async () => (await import('./format/webarchive')).readWebarchive
+  },
+  {
+    id: 'rtf',
+    recognises: ({ head }) => head.startsWith('{\\rtf'),
+    load: async () => (await import('./format/rtf')).readRtf
+  },
+  { id: 'mhtml', recognises: ({ head }) => isMime(head), load: async () => (await import('./format/mhtml')).readMhtml },
+  { id: 'feed', recognises: ({ head }) => isXml(head), load: async () => (await import('./format/feed')).readFeed },
+  {
+    id: 'link-list',
+    recognises: ({ head }) => /<title>(?:Pocket Export|Instapaper: Export)<\/title>/i.test(head),
+    load: async () => (await import('./format/html')).readLinkList
+  },
   { id: 'html', recognises: isHtml, load: async () => (await import('./format/html')).readHtml },
+  {
+    id: 'json',
+    recognises: ({ head, extension }) =>
+      /^(?:json|jsonl|csl)$/.test(extension) && /^(?:\s|\xef\xbb\xbf)*[[{]/.test(head),
+    load: async () => (await import('./format/json')).readJson
+  },
+  { id: 'csv', recognises: ({ head }) => isKnownCsv(head), load: async () => (await import('./format/csv')).readCsv },
+  {
+    id: 'ris',
+    recognises: ({ head }) => /^(?:\s|\xef\xbb\xbf)*TY {2}- [A-Z]/.test(head),
+    load: async () => (await import('./references/ris')).readRis
+  },
+  {
+    id: 'bibtex',
+    recognises: ({ head, extension }) => /^bib(?:tex)?$/.test(extension) && /@[A-Za-z]{2,30}\s{0,9}[{(]/.test(head),
+    load: async () => (await import('./references/bibtex')).readBibtex
+  },
   {
     id: 'markdown',
     recognises: ({ extension }) => /^(?:md|markdown|mdown|mkd)$/.test(extension),
@@ -96,6 +165,8 @@ export function recognise(name: string, bytes: Uint8Array): Format {
   const signs = signsOf(name, bytes)
   const format = formats.find((candidate) => candidate.id !== 'text' && candidate.recognises(signs))
   if (format) return format
+  // A zip archive or a JSON file of another kind may well hold texts, but not in a way that is known here.
+  if (isZip(signs) || signs.extension === 'json') throw new Failure('IMPORT_FORMAT_UNKNOWN', {})
   if (isBinary(bytes)) throw new Failure('IMPORT_BINARY', {})
   return formats.at(-1)!
 }

@@ -49,7 +49,9 @@ export const articleCalls = {
       job: z.string().max(80).optional(),
       paths: z.array(z.string().min(1)).max(100_000).default([]),
       uploads: z.array(upload).max(10_000).default([]),
-      recursive: z.boolean().default(true)
+      recursive: z.boolean().default(true),
+      /** Whether a book becomes one article or one for each chapter. */
+      chapters: z.enum(['whole', 'each']).default('whole')
     })
   ),
   'article.list': call<readonly ArticleSummary[]>()(

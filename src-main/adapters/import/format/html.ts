@@ -57,6 +57,21 @@ export function readHtml(file: SourceFile): readonly Draft[] {
   ]
 }
 
+/** A read-later service's list of links: links are its text, so that nothing of it is taken for a menu. */
+export function readLinkList(file: SourceFile): readonly Draft[] {
+  const decoded = decodeText(file.bytes, file.encoding === undefined ? {} : { user: file.encoding })
+  const format = /<title>Pocket/i.test(decoded.text.slice(0, 4096)) ? 'pocket' : 'instapaper'
+  const page = {
+    source: decoded.text,
+    fileName: baseName(file.name),
+    format,
+    encoding: decoded.encoding,
+    whole: true,
+    resources: { find: () => null }
+  }
+  return [draftOfPage({ ...page, warnings: encodingWarnings(decoded) })]
+}
+
 /** `./Page_files/a%20b.png` as the folder lists it: `Page_files/a b.png`. */
 function decodeAddress(address: string): string {
   const path = address.replace(/^\.\//, '').replace(/[?#].*$/, '')

@@ -174,7 +174,7 @@ function keptByReadability(body: Element): Set<Element> | null {
   copy(body, document.body)
 
   const readability = new Readability<CopiedElement>(document, {
-    serializer: (node) => node as CopiedElement,
+    serializer: (node) => node as unknown as CopiedElement,
     charThreshold: 140,
     disableJSONLD: true,
     keepClasses: true

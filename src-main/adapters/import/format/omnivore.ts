@@ -1,0 +1,46 @@
+import { Failure } from '../../../contract/failure'
+import type { Draft } from '../../../domain/article/article'
+import type { SourceFile } from '../../../services/ports'
+import { openZip } from '../archive/open-zip'
+import { baseName } from '../make-draft'
+import { draftsOfEntries, type Entry } from './entries'
+import { knownHints } from './feed'
+import { isRecord, stringOf } from './json'
+
+/** Omnivore's export: `metadata_*.json` lists the pages, `content/<slug>.html` holds them. */
+export function readOmnivore(file: SourceFile): readonly Draft[] {
+  const zip = openZip(file.bytes)
+  const read = (name: string): string | null => {
+    const bytes = zip.read(name)
+    return bytes ? new TextDecoder().decode(bytes) : null
+  }
+  const entries: Entry[] = []
+  for (const name of zip.names.filter((one) => /(?:^|\/)metadata_[\w]+\.json$/.test(one))) {
+    let pages: unknown
+    try {
+      pages = JSON.parse(read(name) ?? '[]')
+    } catch (error) {
+      throw new Failure('IMPORT_MALFORMED', { reason: name }, { cause: error })
+    }
+    const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
+    for (const page of Array.isArray(pages) ? pages.filter(isRecord) : []) {
+      const html = read(`${folder}content/${stringOf(page['slug']) ?? ''}.html`)
+      const description = stringOf(page['description'])
+      entries.push({
+        hints: knownHints({
+          title: stringOf(page['title']),
+          author: stringOf(page['author']),
+          url: stringOf(page['url']),
+          date: stringOf(page['publishedAt'])
+        }),
+        html,
+        text: html === null ? description : null
+      })
+    }
+  }
+  return draftsOfEntries(entries, {
+    format: 'omnivore',
+    encoding: { name: 'utf-8', origin: 'declared', confidence: 1 },
+    fileName: baseName(file.name)
+  })
+}

@@ -1,0 +1,64 @@
+import { Failure } from '../../../contract/failure'
+import { warning } from '../../../contract/import-warnings'
+import type { Draft } from '../../../domain/article/article'
+import type { SourceFile } from '../../../services/ports'
+import { draftsOfEntries, type EntrySource } from '../format/entries'
+import type { Reference } from './csl-json'
+
+/** The path as companions are named: relative, with `/`, without leading `./`. */
+const normal = (path: string): string =>
+  path
+    .replace(/^file:\/{0,3}/, '')
+    .replace(/\\/g, '/')
+    .replace(/^\.\//, '')
+    .normalize()
+
+/**
+ * Articles of references: the attached file's text where it is at hand, with what the reference knows laid over what the
+ * file says; else the abstract; else nothing but the description itself.
+ */
+export async function withAttachedFiles(
+  references: readonly Reference[],
+  file: SourceFile,
+  source: EntrySource
+): Promise<readonly Draft[]> {
+  const { parseDocument } = await import('../parse-document')
+  const drafts: Draft[] = []
+  let failure: Failure | null = null
+  for (const reference of references) {
+    const companion = reference.files
+      .map((path) => file.companions?.find(({ name }) => name === normal(path) || normal(path).endsWith(`/${name}`)))
+      .find((one) => one !== undefined)
+    try {
+      if (companion) {
+        for (const draft of await parseDocument({ name: companion.name, bytes: companion.bytes }))
+          drafts.push(laidOver(draft, reference))
+        continue
+      }
+      const missing = reference.files.length > 0 ? [warning('ATTACHMENT_MISSING', reference.files[0]!)] : []
+      const text =
+        reference.text?.trim() ||
+        [reference.hints.title, reference.hints.publisher, reference.hints.publishedOn?.date].filter(Boolean).join('\n')
+      drafts.push(
+        ...draftsOfEntries([{ hints: reference.hints, text, warnings: [warning('METADATA_ONLY'), ...missing] }], source)
+      )
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      failure = error
+    }
+  }
+  if (drafts.length === 0) throw failure ?? new Failure('IMPORT_EMPTY', {})
+  return drafts
+}
+
+function laidOver(draft: Draft, { hints }: Reference): Draft {
+  return {
+    ...draft,
+    ...(hints.title ? { title: hints.title, titleOrigin: 'document' as const } : {}),
+    publisher: hints.publisher ?? draft.publisher,
+    publishedOn: hints.publishedOn ?? draft.publishedOn,
+    byline: hints.byline ?? draft.byline,
+    url: hints.url ?? draft.url,
+    language: hints.language ?? draft.language
+  }
+}
