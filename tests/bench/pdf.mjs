@@ -1,0 +1,126 @@
+/**
+ * How fast memos are printed, beside Chromium's print of the same content: `npm run bench:pdf`. Writes a table and
+ * test-results/bench-pdf.json. Exit status 1 if a figure is missed.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'vite'
+import { findChromium } from '../tools/find-chromium.mjs'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+// Inside the checkout, so that the built files find node_modules.
+const built = join(root, 'node_modules/.cache/bench-pdf')
+await build({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    ssr: true,
+    outDir: built,
+    emptyOutDir: true,
+    minify: false,
+    rollupOptions: {
+      input: {
+        bench: join(root, 'tests/bench/pdf-bench.ts'),
+        'pdf-thread': join(root, 'src-main/adapters/pdf/pdf-thread.ts')
+      },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' }
+    }
+  }
+})
+const { asHtml, createPrinter, lintOurs, lintPdfKits, longBriefing, printMemo, tableBriefing, timed } = await import(
+  pathToFileURL(join(built, 'bench.mjs')).href
+)
+
+const folder = mkdtempSync(join(tmpdir(), 'shoken-bench-'))
+const results = []
+const add = (what, value, limit, unit) =>
+  results.push({ what, value, limit, unit, ok: limit === null || value <= limit })
+
+const long = longBriefing(86)
+const { pages } = await printMemo(longBriefing(1)).then(() => printMemo(long))
+const own = await timed(3, () => printMemo(long))
+add(`${pages} pages`, own.median, 3000, 'ms')
+const memory = JSON.parse(
+  execFileSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `const { printMemo, longBriefing } = await import(${JSON.stringify(pathToFileURL(join(built, 'bench.mjs')).href)});
+       const start = performance.now(); const { pages, bytes } = await printMemo(longBriefing(86));
+       console.log(JSON.stringify({ ms: Math.round(performance.now() - start), pages, bytes: bytes.length, peak: Math.round(process.resourceUsage().maxRSS / 1024) }))`
+    ],
+    { encoding: 'utf8' }
+  )
+)
+add(`${pages} pages in a fresh process`, memory.ms, 3000, 'ms')
+add(`${pages} pages, peak memory of the process`, memory.peak, 400, 'MB')
+add('20 pages', (await timed(3, () => printMemo(longBriefing(13)))).median, 1500, 'ms')
+add('table of 200 rows', (await timed(3, () => printMemo(tableBriefing(200)))).median, 1000, 'ms')
+const short = longBriefing(1)
+const onePage = await printMemo({ ...short, sections: short.sections.filter(({ kind }) => kind === 'judgements') })
+add('one-page memo', Math.round(onePage.bytes.length / 100) / 10, 60, 'kB')
+
+const printer = createPrinter({ thread: pathToFileURL(join(built, 'pdf-thread.mjs')) })
+await printer.print(short)
+const waits = []
+for (const delay of [20, 60, 120, 200, 300]) {
+  const controller = new AbortController()
+  const printing = printer.print(long, { signal: controller.signal }).then(
+    () => null,
+    () => performance.now()
+  )
+  await new Promise((resolve) => setTimeout(resolve, delay))
+  const asked = performance.now()
+  controller.abort()
+  const ended = await printing
+  if (ended !== null) waits.push(ended - asked)
+  // The thread itself is free again when the next memo comes back.
+  const next = performance.now()
+  await printer.print(short)
+  waits.push(Math.max(0, performance.now() - next - 60))
+}
+add('cancel, and the thread free again', Math.round(Math.max(...waits)), 50, 'ms')
+await printer.close()
+
+const chromium = await findChromium()
+const html = join(folder, 'memo.html')
+writeFileSync(html, asHtml(long))
+const program = typeof chromium === 'string' ? chromium : chromium.path
+const start = performance.now()
+const printed = spawnSync(
+  program,
+  [
+    '--headless',
+    '--no-sandbox',
+    '--no-pdf-header-footer',
+    `--print-to-pdf=${join(folder, 'chromium.pdf')}`,
+    pathToFileURL(html).href
+  ],
+  { stdio: 'ignore' }
+)
+const chromiumTime = Math.round(performance.now() - start)
+if (printed.status !== 0) throw new Error('Chromium did not print')
+add('Chromium, the same text', chromiumTime, null, 'ms')
+add('time beside Chromium’s', Math.round((memory.ms / chromiumTime) * 100) / 100, 0.5, '×')
+
+const ours = lintOurs()
+add('layout violations per 1,000 lines', ours.perThousand, 10, '')
+add('pdfkit’s own text(), the same', lintPdfKits().perThousand, null, '')
+
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(join(root, 'test-results'), { recursive: true })
+writeFileSync(
+  join(root, 'test-results/bench-pdf.json'),
+  `${JSON.stringify({ node: process.version, results }, null, 2)}\n`
+)
+for (const { what, value, limit, unit, ok } of results) {
+  console.log(
+    `${ok ? ' ' : '!'} ${what.padEnd(44)} ${String(value).padStart(8)} ${unit.padEnd(3)} ${limit === null ? '' : `≤ ${limit}`}`
+  )
+}
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1
