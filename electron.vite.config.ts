@@ -1,12 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-
-const present = (inputs: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file)))
 
 /**
  * One build for the three shells. Every process or worker thread that is started by file name is an entry of its own;
@@ -18,7 +14,7 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: { exclude: ['zod'] },
       rollupOptions: {
-        input: present({
+        input: {
           electron: at('src-main/shells/electron/main.ts'),
           'workbench-thread': at('src-main/shells/electron/workbench-thread.ts'),
           start: at('src-main/shells/start.ts'),
@@ -26,7 +22,7 @@ export default defineConfig({
           'import-thread': at('src-main/adapters/import/import-thread.ts'),
           'search-thread': at('src-main/adapters/lunr/search-thread.ts'),
           'pdf-thread': at('src-main/adapters/pdf/pdf-thread.ts')
-        }),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
       }
     }

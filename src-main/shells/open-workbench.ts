@@ -8,6 +8,7 @@ import { openOriginals } from '../adapters/files/originals'
 import { createFileSource } from '../adapters/files/read-file'
 import { createWholeFiles } from '../adapters/files/whole-files'
 import { createImporter } from '../adapters/import/importer'
+import { createSearchEngine } from '../adapters/lunr/search-engine'
 import { createPrinter } from '../adapters/pdf/printer'
 import { openLibrary } from '../adapters/sqlite/open-library'
 import { appHandlers } from '../services/app'
@@ -21,7 +22,9 @@ import { libraryHandlers } from '../services/library'
 import { noteHandlers } from '../services/notes'
 import { passageHandlers } from '../services/passages'
 import { addSample } from '../services/sample'
+import { searchHandlers } from '../services/search'
 import { settingHandlers } from '../services/settings'
+import aliases from '../../resources/aliases.json'
 import defaultCodebook from '../../resources/codebook.json'
 import { createBroadcast } from './broadcast'
 import { createIncidentLog } from './incident-log'
@@ -68,6 +71,11 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
   const jobs = createJobs(emit, language)
   const importer = createImporter({ thread: new URL('import-thread.js', programFolder) })
   const printer = createPrinter({ thread: new URL('pdf-thread.js', programFolder) })
+  const engine = createSearchEngine({
+    thread: new URL('search-thread.js', programFolder),
+    folder,
+    aliases: aliases.groups
+  })
   const importing: ImportDeps = {
     library,
     originals,
@@ -79,19 +87,31 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
   }
   const sampleFolder = fileURLToPath(new URL('../../resources/sample/', programFolder))
 
-  const handlers = {
+  const caring = libraryHandlers({
+    library,
+    clock,
+    language,
+    addSample: () => addSample({ ...importing, sampleFolder })
+  })
+  const handlers: Handlers = {
     ...appHandlers(info),
-    ...libraryHandlers({ library, clock, language, addSample: () => addSample({ ...importing, sampleFolder }) }),
+    ...caring,
+    'library.restore': async (input) => {
+      // The engine's own connection would keep reading the file that is replaced.
+      await engine.pause()
+      return caring['library.restore'](input)
+    },
     ...articleHandlers({ library }),
     ...importHandlers(importing),
     ...passageHandlers({ library }),
     ...codebookHandlers({ library }),
     ...noteHandlers({ library }),
+    ...searchHandlers({ library, engine, jobs, language }),
     ...historyHandlers({ library }),
     ...briefingHandlers({ library, printer, files: createWholeFiles(), jobs, clock }),
     ...settingHandlers({ library }),
     ...jobHandlers(jobs)
-  } as Partial<Handlers> as Handlers
+  }
 
   return {
     dispatch: createDispatch(handlers, { language, report: log.report }),
@@ -99,7 +119,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     cancelJobs: jobs.cancelAll,
     async close() {
       jobs.cancelAll()
-      await Promise.all([importer.close(), printer.close()])
+      await Promise.all([importer.close(), printer.close(), engine.close()])
       library.close()
     }
   }

@@ -140,11 +140,18 @@ function createThreadEngine(thread: URL, options: DeskOptions): SearchEngine {
     })
   }
 
+  /** Asks the thread to end: one that is terminated within a call of SQLite takes the whole program down with it. */
   const stop = async (): Promise<void> => {
     const running = worker
+    if (!running) return
     worker = null
+    for (const id of waiting.keys()) markUnwanted(unwanted, id)
     failAll(new Failure('CANCELLED'))
-    await running?.terminate()
+    await new Promise<void>((resolve) => {
+      running.ref()
+      running.once('exit', () => resolve())
+      running.postMessage({ type: 'close' } satisfies ToThread)
+    })
   }
 
   return {

@@ -33,13 +33,16 @@ async function reply(id: number, work: () => Promise<unknown>): Promise<void> {
 /** Milliseconds between two tries of a repair that did not succeed, such as on a full disk. */
 const repairPause = 10_000
 let nextRepair = 0
+let closing = false
 
 /** Damage shows in an answer, and an unfinished index at the start; either is mended without being asked for. */
 async function repair(): Promise<void> {
-  if (Date.now() < nextRepair) return
+  if (closing || Date.now() < nextRepair) return
   nextRepair = Date.now() + repairPause
   try {
-    await desk.repair(() => undefined)
+    await desk.repair(() => {
+      if (closing) throw new Failure('CANCELLED')
+    })
     nextRepair = 0
   } catch {
     // The state stays what it is and every answer says so; the next answer tries again.
@@ -50,6 +53,10 @@ port.on('message', (message: ToThread) => {
   switch (message.type) {
     case 'aliases':
       return desk.setAliases(message.groups)
+    case 'close':
+      closing = true
+      // Nothing keeps the thread now: it ends by itself, and its connection with it.
+      return port.close()
     case 'rebuild':
       return void reply(message.id, () =>
         desk.rebuild((done, total) => tell({ type: 'progress', id: message.id, done, total }), goOnFor(message.id))

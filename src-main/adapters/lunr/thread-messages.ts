@@ -14,6 +14,7 @@ export type ToThread =
   | { readonly type: 'ask'; readonly id: number; readonly question: SearchQuestion; readonly input: unknown }
   | { readonly type: 'rebuild'; readonly id: number }
   | { readonly type: 'aliases'; readonly groups: AliasGroups }
+  | { readonly type: 'close' }
 
 export type FromThread =
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }

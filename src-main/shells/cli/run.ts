@@ -77,7 +77,8 @@ async function carryOut(command: Command, parsed: ParsedLine, programFolder: URL
   } as const
   const workbench = await openWorkbench({ folder, programFolder, info })
   const bar = createProgressBar(process.stderr)
-  const interrupt = { cancel: (): void => process.exit(130) }
+  // A command without a job of its own is given up; what it had written is whole or not there.
+  const interrupt = { cancel: (): void => void workbench.close().finally(() => process.exit(130)) }
   const stop = (): void => interrupt.cancel()
   process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
