@@ -1,0 +1,68 @@
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openOriginals, originalPath } from '../../../src-main/adapters/files/originals'
+import { sha256, temporaryFolder } from '../sqlite/library-fixture'
+
+const open = () => {
+  const folder = temporaryFolder()
+  const originals = openOriginals(folder)
+  const file = (hash: string): string => join(folder, 'originals', originalPath(hash))
+  return { folder, originals, file }
+}
+
+test('bytes lie under their hash and come back as they were', () => {
+  const { originals, file } = open()
+  for (const bytes of [Buffer.alloc(0), Buffer.from('本文'), Buffer.from([0, 255, 0, 1]), Buffer.alloc(3_000_000, 7)]) {
+    const hash = originals.put(bytes)
+    expect(hash).toBe(sha256(bytes))
+    expect(readFileSync(file(hash)).equals(bytes)).toBe(true)
+    expect(Buffer.from(originals.get(hash)).equals(bytes)).toBe(true)
+    expect(originals.has(hash)).toBe(true)
+  }
+})
+
+test('the same bytes are kept once, and no temporary file stays', () => {
+  const { folder, originals, file } = open()
+  const hash = originals.put(Buffer.from('一度だけ'))
+  const { ino, mtimeMs } = statSync(file(hash))
+  expect(originals.put(Buffer.from('一度だけ'))).toBe(hash)
+  expect(statSync(file(hash))).toMatchObject({ ino, mtimeMs })
+  const files = readdirSync(join(folder, 'originals'), { recursive: true, withFileTypes: true })
+  expect(files.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([hash.slice(2)])
+})
+
+test('a file cut short by a failing disk is mended when its bytes come again', () => {
+  const { originals, file } = open()
+  const hash = originals.put(Buffer.from('まるごと'))
+  writeFileSync(file(hash), 'まる')
+  originals.put(Buffer.from('まるごと'))
+  expect(readFileSync(file(hash), 'utf8')).toBe('まるごと')
+})
+
+test('what is not there is a failure that names it; removing it twice is none', () => {
+  const { originals, file } = open()
+  const hash = originals.put(Buffer.from('消す'))
+  originals.remove(hash)
+  originals.remove(hash)
+  expect(originals.has(hash)).toBe(false)
+  expect(() => originals.get(hash)).toThrow(
+    expect.objectContaining({ code: 'FILE_NOT_FOUND', detail: { path: file(hash) } }) as Error
+  )
+})
+
+test.skipIf(process.platform === 'win32')('a folder that must not be written', () => {
+  const { folder, originals } = open()
+  chmodSync(folder, 0o555)
+  const root = process.geteuid?.() === 0
+  if (root) process.seteuid!(65534)
+  try {
+    expect(() => originals.put(Buffer.from('書けない'))).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_READ_ONLY', detail: { path: folder } }) as Error
+    )
+  } finally {
+    if (root) process.seteuid!(0)
+    chmodSync(folder, 0o755)
+  }
+  rmSync(join(folder, 'originals'), { recursive: true, force: true })
+})
