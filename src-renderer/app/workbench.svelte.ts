@@ -9,6 +9,7 @@ import { NotesScreen } from '../notes/notes-screen.svelte'
 import { Notices } from '../notices/notices.svelte'
 import { Desk } from '../reader/desk.svelte'
 import { Unsaved } from '../saving/unsaved.svelte'
+import { Finder } from '../search/finder.svelte'
 import { SearchScreen } from '../search/search-screen.svelte'
 import { Tagging } from '../tagging/tagging.svelte'
 import { Walk } from '../tagging/walk'
@@ -39,6 +40,7 @@ export class Workbench {
   readonly desk: Desk
   readonly tagging: Tagging
   readonly walk: Walk
+  readonly finder: Finder
   readonly search: SearchScreen
   readonly unsaved = new Unsaved()
   readonly notes: NotesScreen
@@ -63,9 +65,11 @@ export class Workbench {
     this.library = new LibraryScreen(client, this.settings, this.notices)
     this.tagging = new Tagging(client, this.desk, status, words, this.notices)
     this.walk = new Walk(this.desk, this.tagging)
-    this.search = new SearchScreen(client, this.desk, this.stage, this.settings, this.notices)
-    const { desk, notices, stage, unsaved } = this
+    this.finder = new Finder(client, this.desk, this.notices)
+    const { desk, finder, notices, stage, unsaved } = this
     this.notes = new NotesScreen({ client, desk, notices, stage, unsaved, words, undo: () => this.undo() })
+    const openNote = (id: number): Promise<void> => this.notes.open(id)
+    this.search = new SearchScreen({ client, desk, finder, notices, openNote, stage, words })
     this.memo = new MemoScreen({ client, notices, stage, unsaved, words })
     this.importing = new Importing({ client, notices, stage, words })
     this.trash = new TrashScreen({ client, notices, stage, words })
@@ -88,6 +92,7 @@ export class Workbench {
       ...this.library.actions(this.desk, this.words),
       ...this.tagging.actions(),
       ...this.walk.actions(),
+      ...this.finder.actions(),
       ...this.search.actions(),
       ...this.notes.actions(),
       ...this.memo.actions(),
@@ -97,6 +102,7 @@ export class Workbench {
       'shortcuts.open': () => this.stage.open('shortcuts'),
       'about.open': () => this.stage.open('about')
     })
+    this.search.load().catch((error: unknown) => this.notices.fail(error))
     if (this.status.counts.offerSample) this.stage.open('welcome')
     const unwatch = this.unsaved.watch(window)
     const mute = this.client.listen((event) => this.#hear(event))
@@ -152,6 +158,7 @@ export class Workbench {
     this.status.refresh(event.codebook).catch(failed)
     this.library.refresh().catch(failed)
     this.desk.refresh(event).catch(failed)
+    this.search.refreshIndex().catch(failed)
     this.notes.hear(event)
     this.memo.hear(event)
     this.trash.hear(event)

@@ -50,7 +50,8 @@ export class Notices {
       // In the window's language, which may be another than the program's.
       const text = failureSentence(code, detail, this.#words.language)
       const action = next && { label: t.commands[next], run: () => this.#run(next) }
-      this.#add({ kind, text, topic: text, action })
+      // Incidents differ by their numbers only; the last one says enough.
+      this.#add({ kind, text, topic: code === 'UNEXPECTED' ? code : text, action })
       return
     }
     if (!(error instanceof ConnectionLost)) console.error(error)

@@ -18,7 +18,7 @@ export function offsetAt(root: HTMLElement, node: Node, offset: number, edge: 's
     const units = node instanceof Text ? offset : offset === 0 ? 0 : lengthOf(leaf)
     return startOf(leaf) + units
   }
-  const leaves = [...root.querySelectorAll<HTMLElement>('[data-o]')]
+  const leaves = leavesOf(root)
   const point = document.createRange()
   point.setStart(node, offset)
   let low = 0
@@ -58,13 +58,12 @@ export function selectedRange(root: HTMLElement, selection: Selection | null): R
   return { start, end }
 }
 
+type Edge = 'start' | 'end'
+
+const leavesOf = (root: HTMLElement): NodeListOf<HTMLElement> => root.querySelectorAll<HTMLElement>('[data-o]')
+
 /** The DOM point of an offset; at a border between two leaves the first of them for an end, the second for a start. */
-export function pointAt(
-  root: HTMLElement,
-  offset: number,
-  edge: 'start' | 'end'
-): { node: Text; offset: number } | null {
-  const leaves = root.querySelectorAll<HTMLElement>('[data-o]')
+function pointIn(leaves: NodeListOf<HTMLElement>, offset: number, edge: Edge): { node: Text; offset: number } | null {
   let low = 0
   let high = leaves.length
   while (low < high) {
@@ -79,13 +78,21 @@ export function pointAt(
   return { node: text, offset: Math.min(text.length, Math.max(0, offset - startOf(leaf))) }
 }
 
-/** A DOM range over offsets of the text; null where nothing of it is drawn. */
-export function domRange(root: HTMLElement, { start, end }: Range): globalThis.Range | null {
-  const from = pointAt(root, start, 'start')
-  const to = pointAt(root, end, 'end')
+function rangeIn(leaves: NodeListOf<HTMLElement>, { start, end }: Range): globalThis.Range | null {
+  const from = pointIn(leaves, start, 'start')
+  const to = pointIn(leaves, end, 'end')
   if (!from || !to) return null
   const range = document.createRange()
   range.setStart(from.node, from.offset)
   range.setEnd(to.node, to.offset)
   return range
+}
+
+/** A DOM range over offsets of the text; null where nothing of it is drawn. */
+export const domRange = (root: HTMLElement, range: Range): globalThis.Range | null => rangeIn(leavesOf(root), range)
+
+/** The same for many ranges at once. */
+export function domRanges(root: HTMLElement, ranges: readonly Range[]): readonly (globalThis.Range | null)[] {
+  const leaves = leavesOf(root)
+  return ranges.map((range) => rangeIn(leaves, range))
 }

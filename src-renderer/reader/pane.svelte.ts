@@ -10,8 +10,8 @@ export interface Place {
 export interface Target {
   readonly article: number
   readonly range: Range
-  /** `select` makes it the window's selection as well, `flash` draws the eye to it. */
-  readonly mode: 'select' | 'flash'
+  /** `select` makes it the window's selection as well, `flash` draws the eye to it, `show` only scrolls. */
+  readonly mode: 'select' | 'flash' | 'show'
 }
 
 export interface PaneRecord {

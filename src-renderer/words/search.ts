@@ -1,23 +1,115 @@
 const ja = {
   box: '全文から探す',
-  placeholder: '書簡 code:hanoi',
-  clear: '検索をやめる',
+  placeholder: '全文から探す',
+  clear: '検索を消す',
   results: '検索の結果',
   none: (query: string) => `「${query}」は見つかりません`,
   noneNext: '語を減らすか、別の書き方を試してください。',
-  groups: { article: '記事', passage: '箇所', note: 'メモ' },
-  total: (n: number, ms: number) => `${n} 件 · ${ms} ミリ秒`
+  searching: '探しています…',
+  kinds: { article: '記事', passage: '箇所', note: 'メモ' },
+  total: (n: string, exact: boolean, ms: number) => `${n} 件${exact ? '' : '以上'} · ${ms} ミリ秒`,
+  more: 'さらに見る',
+  sort: '並べ方',
+  sorts: { relevance: '関連の強い順', newest: '新しい順', oldest: '古い順', title: '題名の順' },
+  facets: { codes: '理由', publishers: '発行元', years: '年', languages: '言語' },
+  unknownValue: '不明',
+  clearFilters: '絞り込みを外す',
+  history: '最近の検索',
+  forgetHistory: '履歴を消す',
+  saved: '保存した検索',
+  save: 'この検索を保存',
+  saveName: '保存する名前',
+  savedAs: (name: string) => `検索「${name}」を保存しました`,
+  unsave: (name: string) => `検索「${name}」を消す`,
+  help: '書き方',
+  helpRows: [
+    ['手紙 窓口', 'どちらの語もある'],
+    ['"届かなかった手紙"', 'この並びのまま'],
+    ['派兵 OR 条約', 'どちらかの語がある'],
+    ['-演習', 'この語がない'],
+    ['title: body: note: author: publisher: source:', '場所を限る'],
+    ['code:hanoi', 'この理由の箇所がある'],
+    ['stance:contradicts', '反証の箇所がある'],
+    ['date:2025-06..2025-10', '公開日の範囲'],
+    ['lang:ja　has:note', '言語、メモの有無'],
+    ['summ*　letter~1', '前方一致、一字違い（英字）'],
+    ['code:hanoi NEAR code:russia', '近くにある']
+  ] as readonly (readonly [string, string])[],
+  widened: (word: string, others: string) => `「${word}」は ${others} でも探しました`,
+  notices: {
+    incomplete: '索引を作っているところです。結果はまだすべてではありません。',
+    damaged: '索引が壊れていたので作り直します。結果はまだすべてではありません。',
+    cut: (n: number) => `長い検索なので、はじめの ${n} 語だけで探しました。`,
+    'unknown-value': (field: string, value: string) => `${field}:${value} にあたるものはありません。`,
+    'too-wide': (word: string, n: number) => `「${word}」は広すぎるので、よく出る ${n} 語だけで探しました。`
+  },
+  reindex: '索引を作り直す',
+  openHint: (enter: string, aside: string) => `${enter} 開く　${aside} 右に並べる`,
+  find: {
+    box: 'この記事の中で探す',
+    count: (at: string, of: string) => `${at} / ${of}`,
+    none: '一致なし',
+    next: '次の一致へ',
+    previous: '前の一致へ',
+    close: '閉じる'
+  }
 }
 
 const en: typeof ja = {
   box: 'Search everything',
-  placeholder: 'letter code:hanoi',
+  placeholder: 'Search everything',
   clear: 'Clear search',
   results: 'Results',
   none: (query) => `Nothing found for “${query}”`,
   noneNext: 'Try fewer words or another spelling.',
-  groups: { article: 'Articles', passage: 'Passages', note: 'Notes' },
-  total: (n, ms) => `${n} found · ${ms} ms`
+  searching: 'Searching…',
+  kinds: { article: 'Articles', passage: 'Passages', note: 'Notes' },
+  total: (n, exact, ms) => `${exact ? '' : 'at least '}${n} found · ${ms} ms`,
+  more: 'Show more',
+  sort: 'Order',
+  sorts: { relevance: 'Best first', newest: 'Newest first', oldest: 'Oldest first', title: 'By title' },
+  facets: { codes: 'Reason', publishers: 'Publisher', years: 'Year', languages: 'Language' },
+  unknownValue: 'unknown',
+  clearFilters: 'Clear filters',
+  history: 'Recent searches',
+  forgetHistory: 'Clear history',
+  saved: 'Saved searches',
+  save: 'Save this search',
+  saveName: 'Name to save it under',
+  savedAs: (name) => `Saved the search “${name}”`,
+  unsave: (name) => `Delete the search “${name}”`,
+  help: 'How to write a search',
+  helpRows: [
+    ['letter window', 'both words'],
+    ['"undelivered letter"', 'exactly this phrase'],
+    ['troops OR treaty', 'either word'],
+    ['-exercise', 'without this word'],
+    ['title: body: note: author: publisher: source:', 'only there'],
+    ['code:hanoi', 'has a passage with this reason'],
+    ['stance:contradicts', 'has a contradicting passage'],
+    ['date:2025-06..2025-10', 'published between'],
+    ['lang:ja  has:note', 'language; has a note'],
+    ['summ*  letter~1', 'begins with; one letter apart'],
+    ['code:hanoi NEAR code:russia', 'close to each other']
+  ],
+  widened: (word, others) => `“${word}” was also looked for as ${others}`,
+  notices: {
+    incomplete: 'The index is being built. There may be more results.',
+    damaged: 'The index was damaged and will be rebuilt. There may be more results.',
+    cut: (n) => `The search is long: only its first ${n} words were used.`,
+    'unknown-value': (field, value) => `Nothing has ${field}:${value}.`,
+    'too-wide': (word, n) => `“${word}” is too wide: only its ${n} commonest words were used.`
+  },
+  reindex: 'Rebuild the index',
+  openHint: (enter, aside) => `${enter} open  ${aside} open to the side`,
+  find: {
+    box: 'Find in this article',
+    count: (at, of) => `${at} / ${of}`,
+    none: 'No match',
+    next: 'Next match',
+    previous: 'Previous match',
+    close: 'Close'
+  }
 }
 
 export const search = { ja, en }
