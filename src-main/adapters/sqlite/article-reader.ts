@@ -66,7 +66,7 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
         ...values
       )!
       const rows = JSON.parse(Buffer.from(list.buffer, list.byteOffset, list.byteLength).toString()) as SummaryRow[]
-      const only = filter.ids !== undefined && rows.length < 50 ? rows.map(([id]) => id) : null
+      const only = rows.length < 50 ? rows.map(([id]) => id) : null
       const counts = countsOf(db, only, order())
       const articles = rows.map((row) => summary(row, counts))
       if (filter.sort === 'title') articles.sort((a, b) => byTitle.compare(a.title, b.title) || b.id - a.id)
