@@ -168,8 +168,10 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
       const table = searchTables[kind]
       const weights = kind === 'article' ? ', 1, 4, 2, 2, 1' : ''
       const row = db.get<{ ids: string; scores: string }>(
-        `SELECT json_group_array(id) AS ids, json_group_array(score) AS scores FROM (
-           SELECT rowid AS id, bm25(${table}${weights}) AS score FROM ${table} WHERE ${table} MATCH ? AND rowid >= ?)`,
+        // Materialised: SQLite would else merge the two levels, and bm25 does not work within an aggregate.
+        `WITH scored AS MATERIALIZED (
+           SELECT rowid AS id, bm25(${table}${weights}) AS score FROM ${table} WHERE ${table} MATCH ? AND rowid >= ?)
+         SELECT json_group_array(id) AS ids, json_group_array(score) AS scores FROM scored`,
         expression,
         from
       )!

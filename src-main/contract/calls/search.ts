@@ -81,7 +81,7 @@ export interface SearchFacets {
 }
 
 export interface SearchCompletion {
-  readonly kind: 'field' | 'code' | 'publisher' | 'stance' | 'language' | 'has' | 'date' | 'history' | 'saved'
+  readonly kind: 'field' | 'code' | 'publisher' | 'stance' | 'language' | 'has' | 'history' | 'saved'
   /** What takes the place of `start`–`end` of the query. */
   readonly text: string
   /** What to show beside it, e.g. a code's name; may be empty. */

@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSearchEngine } from '../../../src-main/adapters/lunr/search-engine'
+import { fold } from '../../../src-main/domain/search/fold'
+import type { SearchEngine } from '../../../src-main/services/search-port'
+import { openCorpusLibrary, type CorpusLibrary } from './corpus-library'
+
+/** Real articles lie beside the checkout, since they are other people's texts; without them there is nothing to test. */
+const folder = fileURLToPath(new URL('../../../../shared/articles/', import.meta.url))
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')) : []
+if (files.length === 0) console.log(`No real articles in ${folder}: their test has nothing to do.`)
+
+describe.runIf(files.length > 0)('the real articles', () => {
+  const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'))
+  let corpus: CorpusLibrary
+  let engine: SearchEngine
+
+  beforeAll(() => {
+    const articles = texts.map((text, at) => ({
+      title: `実例 ${at}`,
+      text,
+      publisher: '',
+      author: '',
+      language: 'ja' as const,
+      publishedOn: '2025-06-11'
+    }))
+    corpus = openCorpusLibrary(50, articles)
+    engine = createSearchEngine({ thread: null, folder: corpus.folder, aliases: [] })
+  })
+  afterAll(async () => {
+    await engine.close()
+    corpus.remove()
+  })
+
+  const isWordCharacter = (character: string | undefined): boolean =>
+    character !== undefined &&
+    /[\p{L}\p{N}]/u.test(character) &&
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(character)
+
+  it.each(texts.map((text, at) => [at, text] as const))(
+    'number %i is found by every two-character slice of its text',
+    async (at, text) => {
+      const id = [...corpus.articles].find(([, article]) => article.text === text)![0]
+      const characters = [...text]
+      const asked = new Set<string>()
+      let cut = 0
+      for (let start = 0; start + 1 < characters.length; start++) {
+        const slice = characters[start]! + characters[start + 1]!
+        if (fold(slice) === '') continue
+        // A piece of a Latin word or a number is no word: 12 is not to be found in 2012.
+        const [before, first, last, after] = [
+          characters[start - 1],
+          characters[start],
+          characters[start + 1],
+          characters[start + 2]
+        ]
+        if ((isWordCharacter(before) && isWordCharacter(first)) || (isWordCharacter(last) && isWordCharacter(after))) {
+          cut++
+          continue
+        }
+        asked.add(slice)
+      }
+      expect(asked.size).toBeGreaterThan(1000)
+      expect(cut).toBeLessThan(characters.length / 8)
+      for (const slice of asked) {
+        const quoted = slice.includes('"') ? slice : `"${slice}"`
+        for (const query of slice.includes(' ') || slice.includes('\n') ? [quoted] : [slice, quoted]) {
+          const { hits } = await engine.ask('search.query', {
+            ...{
+              query: `${query} date:2025-06-11`,
+              limit: 10,
+              offset: 0,
+              sort: 'relevance',
+              in: ['articles'],
+              filters: {}
+            },
+            ...{ aliases: false, kana: false, typing: false }
+          } as const)
+          expect(
+            hits.some((hit) => hit.id === id),
+            `${at}: ${JSON.stringify(query)}`
+          ).toBe(true)
+        }
+      }
+    }
+  )
+})
