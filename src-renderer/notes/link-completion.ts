@@ -51,5 +51,12 @@ export function linkCompletion(find: (typed: string) => Promise<readonly LinkTar
       }))
     }
   }
-  return autocompletion({ override: [source], icons: false, activateOnTypingDelay: 60, maxRenderedOptions: 40 })
+  // Brackets are typed to get a link: unlike in code, an Enter right after the list came up is meant for it.
+  return autocompletion({
+    override: [source],
+    icons: false,
+    activateOnTypingDelay: 60,
+    interactionDelay: 0,
+    maxRenderedOptions: 40
+  })
 }

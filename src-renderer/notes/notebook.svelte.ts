@@ -30,6 +30,8 @@ export class Notebook {
   #release: (() => void) | null = null
   #run = 0
   #closed = false
+  /** The note deleted last; undo puts it under the pen again. */
+  #removed: number | null = null
 
   constructor(options: NotebookOptions) {
     this.#options = options
@@ -48,7 +50,13 @@ export class Notebook {
       if (run !== this.#run || this.#closed) return
       this.notes = notes
       this.loaded = true
-      if (!this.draft) this.#take(this.#newest() ?? this.#owner())
+      const back = notes.find(({ id }) => id === this.#removed)
+      if (back && !this.draft?.unsaved) {
+        this.#removed = null
+        this.#take(back)
+      } else if (!this.draft) {
+        this.#take(this.#newest() ?? this.#owner())
+      }
     } catch (error) {
       if (run === this.#run) this.#options.onFailure(error)
     }
@@ -87,8 +95,9 @@ export class Notebook {
       const { draft } = this
       if (!draft) return
       await draft.remove()
-      const gone = draft.note?.id
+      const gone = draft.note?.id ?? null
       this.notes = this.notes.filter(({ id }) => id !== gone)
+      this.#removed = gone
       this.#take(this.#newest() ?? this.#owner())
     })
   }
