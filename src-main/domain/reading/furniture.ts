@@ -63,7 +63,7 @@ function wordsOf(text: string, separators: RegExp): string[] {
     .map((word) => word.trim().toLowerCase())
     .filter((word) => word !== '')
 }
-const rowSeparators = /\s{2,}|[\t\n\/／|｜・•·,、，>＞›»<＜«‹\u3000]/u
+const rowSeparators = /\s{2,80}|[\t\n\/／|｜・•·,、，>＞›»<＜«‹\u3000]/u
 const allSeparators = /[\s\/／|｜・•·,、，>＞›»<＜«‹]/u
 const counter = /^[0-9０-９]{1,6}(?:件|users?|k|万)?$/i
 
