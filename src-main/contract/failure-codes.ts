@@ -126,6 +126,7 @@ export const failureSentences = {
   NOTHING_TO_UNDO: { ja: '取り消す操作はありません。', en: 'There is nothing to undo.' },
   NOTHING_TO_REDO: { ja: 'やり直す操作はありません。', en: 'There is nothing to redo.' },
 
+  BRIEFING_UNKNOWN: { ja: '覚書 {id} の控えはありません。', en: 'There is no stored memo {id}.' },
   BRIEFING_UNREADABLE: {
     ja: '{path} から所見の覚書の情報を読み取れません（{reason}）。',
     en: 'No Shoken briefing could be read from {path} ({reason}).'

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto'
 import {
   briefingPlanSchema,
   type BriefingPlan,
+  type ExportFormat,
   type BriefingReport,
   type briefingCalls
 } from '../contract/calls/briefing'
 import type { HandlersOf } from '../contract/contract'
 import { Failure } from '../contract/failure'
 import type { Briefing } from '../domain/briefing/briefing'
+import { changesBetween } from '../domain/briefing/changes'
 import { compose } from '../domain/briefing/compose'
 import { readRecord } from '../domain/briefing/read-record'
+import { toCsv } from '../domain/briefing/to-csv'
+import { toMarkdown } from '../domain/briefing/to-markdown'
 import { checkQuotation, quotationsOf, type Candidate } from '../domain/briefing/verify'
 import { wordsOf } from '../domain/briefing/words'
 import type { BriefingPrinter, PrintedBriefing, WholeFiles } from './briefing-port'
@@ -42,9 +46,32 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
     },
     'briefing.write': async ({ job, file, plan, password }) => {
       const whole = { ...storedPlan(library.read), ...withoutUndefined(plan ?? {}) }
-      const { printed, report } = await print(deps, job, whole, password)
+      const { briefing, printed, report } = await print(deps, job, whole, password)
+      await files.write(file, printed.bytes)
+      return { file, ...report, warnings: [...report.warnings, ...remember(deps, file, briefing, report)] }
+    },
+    'briefing.export': async ({ file, format, plan }) => {
+      const whole = { ...storedPlan(library.read), ...withoutUndefined(plan ?? {}) }
+      const briefing = composeNow(deps, whole)
+      const bytes = await bytesOf(format, briefing, printer)
+      await files.write(file, bytes)
+      return { file, bytes: bytes.byteLength, sha256: sha256(bytes) }
+    },
+    'briefing.versions': () => library.read.briefings(),
+    'briefing.remake': async ({ job, id, file }) => {
+      const { printed, report } = await printBriefing(deps, job, recordOf(library.read, id), undefined)
       await files.write(file, printed.bytes)
       return { file, ...report }
+    },
+    'briefing.changes': ({ since }) => {
+      const versions = library.read.briefings()
+      const version = since === undefined ? versions[0] : versions.find(({ id }) => id === since)
+      if (since !== undefined && !version) throw new Failure('BRIEFING_UNKNOWN', { id: since })
+      if (!version) return { since: null, changes: [] }
+      return {
+        since: version,
+        changes: changesBetween(recordOf(library.read, version.id), composeNow(deps, storedPlan(library.read)))
+      }
     },
     'briefing.verify': async ({ file, pdf, password }) => {
       const path = file ?? 'PDF'
@@ -70,22 +97,76 @@ function withoutUndefined<T extends object>(given: T): { [K in keyof T]: Exclude
   }
 }
 
-async function print(
-  { library, printer, jobs, clock }: BriefingDeps,
+/** The memo as it is now; with what has changed since the last one, where the plan wants that printed. */
+function composeNow({ library, clock }: BriefingDeps, plan: BriefingPlan): Briefing {
+  const gathered = gatherBriefing(library.read, clock.now().slice(0, 10))
+  const briefing = compose(gathered, plan)
+  const last = plan.sections.includes('changes') ? library.read.briefings()[0] : undefined
+  if (!last) return briefing
+  const items = changesBetween(recordOf(library.read, last.id), briefing)
+  return items.length === 0
+    ? briefing
+    : compose({ ...gathered, changes: { since: last.madeAt.slice(0, 10), items } }, plan)
+}
+
+/** Unlike a memo from elsewhere, a record of the library's own has to be there and whole. */
+function recordOf(read: LibraryReader, id: number): Briefing {
+  const briefing = readRecord(JSON.parse(read.briefingRecord(id)))
+  if (!briefing) throw new Failure('LIBRARY_DAMAGED', { reason: `briefing ${id}` })
+  return briefing
+}
+
+/** Keeps a written memo's inputs. The file is there already, so what goes wrong here is a remark, not a failure. */
+function remember({ library }: BriefingDeps, file: string, briefing: Briefing, report: BriefingReport): string[] {
+  const record = JSON.stringify(briefing)
+  const last = library.read.briefings()[0]
+  if (last && last.file === file && library.read.briefingRecord(last.id) === record) return []
+  const { sha256, pages, passages } = report
+  try {
+    library.write(null, (writer) =>
+      writer.addBriefing({ title: briefing.title, file, sha256, pages, passages, record })
+    )
+    return []
+  } catch {
+    return [wordsOf(briefing.language).notRemembered]
+  }
+}
+
+async function bytesOf(format: ExportFormat, briefing: Briefing, printer: BriefingPrinter): Promise<Uint8Array> {
+  if (format === 'docx') return printer.docx(briefing)
+  return new TextEncoder().encode(format === 'csv' ? toCsv(briefing) : toMarkdown(briefing))
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+interface Made {
+  readonly briefing: Briefing
+  readonly printed: PrintedBriefing
+  readonly report: BriefingReport
+}
+
+const print = (
+  deps: BriefingDeps,
   id: string | undefined,
   plan: BriefingPlan,
   password: string | undefined
-): Promise<{ printed: PrintedBriefing; report: BriefingReport }> {
+): Promise<Made> => printBriefing(deps, id, composeNow(deps, plan), password)
+
+async function printBriefing(
+  { printer, jobs }: BriefingDeps,
+  id: string | undefined,
+  briefing: Briefing,
+  password: string | undefined
+): Promise<Made> {
   const job = jobs.start(id)
   let failure: Failure | null = null
   try {
-    const briefing = compose(gatherBriefing(library.read, clock.now().slice(0, 10)), plan)
     const printed = await printer.print(briefing, {
       signal: job.signal,
       progress: (done) => job.progress(Math.round(done * 100), 100, briefing.title),
       ...(password === undefined ? {} : { password })
     })
-    return { printed, report: reportOf(briefing, printed) }
+    return { briefing, printed, report: reportOf(briefing, printed) }
   } catch (error) {
     failure = error instanceof Failure ? error : new Failure('UNEXPECTED', {}, { cause: error })
     throw error
@@ -98,7 +179,7 @@ function reportOf(briefing: Briefing, { bytes, pages, missingGlyphs }: PrintedBr
   return {
     pages,
     bytes: bytes.byteLength,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
     passages: new Set(quotationsOf(briefing).map(({ passageId }) => passageId)).size,
     sources: briefing.sources.length,
     missingGlyphs,

@@ -9,6 +9,19 @@ import type { BackupReport, LibraryStatus, Problem } from '../contract/calls/lib
 import type { Input } from '../contract/contract'
 import type { WorkbenchEvent } from '../contract/events'
 
+/** A memo that was written to a file. */
+export interface StoredBriefing {
+  readonly id: number
+  /** ISO instant. */
+  readonly madeAt: string
+  readonly title: string
+  readonly file: string
+  /** Of the PDF. */
+  readonly sha256: string
+  readonly pages: number
+  readonly passages: number
+}
+
 /** What can be read of an open library. Ids that do not exist raise `…_UNKNOWN`. */
 export interface LibraryReader {
   status(): LibraryStatus
@@ -37,6 +50,10 @@ export interface LibraryReader {
   notes(filter: { articleId?: number | undefined; passageId?: number | undefined; scope?: 'all' | 'library' }): Note[]
   note(id: number): Note
   setting(key: string): unknown
+  /** Memos written so far, newest first. */
+  briefings(): StoredBriefing[]
+  /** The briefing of one of them, as JSON. */
+  briefingRecord(id: number): string
   settings(): Record<string, unknown>
 }
 
@@ -86,6 +103,7 @@ export interface LibraryWriter extends LibraryReader {
   markNote(id: number, inMemo: boolean): void
   removeNote(id: number): void
   setSetting(key: string, value: unknown): void
+  addBriefing(briefing: Omit<StoredBriefing, 'id' | 'madeAt'> & { readonly record: string }): number
 }
 
 export interface WriteOptions {

@@ -1,3 +1,5 @@
+import { strFromU8, unzipSync } from 'fflate'
+import mammoth from 'mammoth'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -123,6 +125,90 @@ describe('writing a memo', () => {
     const now = readFileSync(file, 'latin1')
     expect(now === 'older' || now.endsWith('%%EOF\n')).toBe(true)
     expect(events.filter(({ type }) => type === 'job.ended')).toHaveLength(1)
+  })
+})
+
+describe('versions of a memo', () => {
+  it('are kept with their inputs and can be made again, byte for byte', async () => {
+    const { handlers, library, tag, folder } = workbench()
+    const passage = tag('最強硬の方針が続くかぎり', 'hardline')
+    const [first, second] = [join(folder, 'first.pdf'), join(folder, 'second.pdf')]
+    const written = await handlers['briefing.write']({ file: first, plan: { title: '初めの覚書' } })
+    library.write(null, (writer) => writer.removePassage(passage))
+    const [version] = await handlers['briefing.versions']({})
+    expect(version).toMatchObject({ title: '初めの覚書', file: first, sha256: written.sha256, passages: 1 })
+    const remade = await handlers['briefing.remake']({ id: version!.id, file: second })
+    expect(remade.sha256).toBe(written.sha256)
+    expect(Buffer.compare(readFileSync(first), readFileSync(second))).toBe(0)
+  })
+
+  it('are kept once if nothing has changed', async () => {
+    const { handlers, tag, folder } = workbench()
+    tag('最強硬の方針', 'hardline')
+    const file = join(folder, 'memo.pdf')
+    await handlers['briefing.write']({ file })
+    await handlers['briefing.write']({ file })
+    expect(await handlers['briefing.versions']({})).toHaveLength(1)
+  })
+
+  it('say what has changed since', async () => {
+    const { handlers, library, tag, folder } = workbench()
+    expect(await handlers['briefing.changes']({})).toEqual({ since: null, changes: [] })
+    const kept = tag('最強硬の方針', 'hardline')
+    const dropped = tag('代表部は', 'hardline')
+    await handlers['briefing.write']({ file: join(folder, 'memo.pdf') })
+    expect((await handlers['briefing.changes']({})).changes).toEqual([])
+    library.write(null, (writer) => {
+      writer.removePassage(dropped)
+      writer.setCoding(kept, 'hardline', 'contradicts')
+    })
+    tag('会談の失敗', 'hanoi')
+    const plan = {
+      ...(await handlers['briefing.plan']({})),
+      keyJudgements: ['新しい判断。'],
+      sections: ['changes', 'reasons'] as const
+    }
+    await handlers['briefing.savePlan']({ plan: { ...plan, sections: [...plan.sections] } })
+    const { changes } = await handlers['briefing.changes']({})
+    // The plan prints no judgements, so that one is no change of the memo.
+    expect(changes.map(({ kind }) => kind).sort()).toEqual(['coding-changed', 'passage-added', 'passage-removed'])
+    const printed = join(folder, 'changed.pdf')
+    await handlers['briefing.write']({ file: printed })
+    withPdf(readFileSync(printed), (pdf) => expect(bare(pdf.text())).toContain('前回からの変更'))
+  })
+
+  it('raise a clear failure for one that is not there', async () => {
+    const { handlers, folder } = workbench()
+    expect((await failureOf(() => handlers['briefing.remake']({ id: 7, file: join(folder, 'a.pdf') }))).code).toBe(
+      'BRIEFING_UNKNOWN'
+    )
+    expect((await failureOf(() => handlers['briefing.changes']({ since: 7 }))).code).toBe('BRIEFING_UNKNOWN')
+  })
+})
+
+describe('other formats', () => {
+  it('have the same quotations, numbers and sources', async () => {
+    const { handlers, tag, folder } = workbench()
+    const quote = '最強硬の方針が続くかぎり、書簡に応じる理由はない。'
+    tag(quote, 'hardline')
+    const path = (name: string): string => join(folder, name)
+    await handlers['briefing.export']({ file: path('memo.md'), format: 'markdown', plan: { title: '*題* <b>' } })
+    await handlers['briefing.export']({ file: path('memo.csv'), format: 'csv' })
+    await handlers['briefing.export']({ file: path('memo.docx'), format: 'docx', plan: { title: 'A & B <1>' } })
+    const markdown = readFileSync(path('memo.md'), 'utf8')
+    expect(markdown).toContain(`> ${quote}[\\[1\\]](#s1)`)
+    expect(markdown).toContain('# \\*題\\* \\<b\\>')
+    const csv = readFileSync(path('memo.csv'), 'utf8')
+    expect(csv.startsWith('\ufeffquotation,code,')).toBe(true)
+    expect(csv).toContain(`1,hardline,最強硬対米対応戦略,supports,${quote}`)
+    const parts = unzipSync(readFileSync(path('memo.docx')))
+    const document = strFromU8(parts['word/document.xml']!)
+    expect(document).toContain(quote)
+    expect(document).toContain('A &amp; B &lt;1&gt;')
+    expect(document).toContain('w:anchor="s1"')
+    expect(document).toContain('w:name="s1"')
+    const { value } = await mammoth.extractRawText({ buffer: readFileSync(path('memo.docx')) })
+    expect(value).toContain(quote)
   })
 })
 

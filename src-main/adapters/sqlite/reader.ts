@@ -2,6 +2,7 @@ import { sampleAnswered, type LibraryStatus } from '../../contract/calls/library
 import type { Codebook } from '../../domain/codebook/code'
 import type { LibraryReader } from '../../services/ports'
 import { createArticleReader, parse } from './article-reader'
+import { createBriefingReader } from './briefing-store'
 import { historyLabels } from './journal'
 import { createNoteReader } from './note-reader'
 import type { ReadableDatabase } from './open'
@@ -23,6 +24,7 @@ export function createReader(db: ReadableDatabase, folder: string): LibraryReade
     ...createArticleReader(db, order),
     ...createPassageReader(db),
     ...createNoteReader(db),
+    ...createBriefingReader(db),
     codebook,
     codeUses: (key) => Number(db.get('SELECT count(DISTINCT passage_id) AS n FROM coding WHERE code = ?', key)!['n']),
     setting,

@@ -1,6 +1,7 @@
 import type { Codebook } from '../../domain/codebook/code'
 import type { LibraryReader, LibraryWriter } from '../../services/ports'
 import { createArticleWriter, type ArticleWriterOptions } from './article-writer'
+import { createBriefingWriter } from './briefing-store'
 import { createNoteWriter } from './note-writer'
 import type { Database } from './open'
 import { createPassageWriter, type PassageWriterOptions } from './passage-writer'
@@ -13,6 +14,7 @@ export function createWriter(db: Database, reader: LibraryReader, options: Write
     ...createArticleWriter(db, options),
     ...createPassageWriter(db, options),
     ...createNoteWriter(db, options.now),
+    ...createBriefingWriter(db, options.now),
     saveCodebook: (codebook) => writeCodebook(db, codebook),
     setSetting(key, value) {
       if (value === null || value === undefined) db.run('DELETE FROM setting WHERE key = ?', key)

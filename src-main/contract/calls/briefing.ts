@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { citationStyles, sectionKinds, templateKeys, type Plan } from '../../domain/briefing/plan'
+import type { Change } from '../../domain/briefing/briefing'
 import type { QuotationCheck } from '../../domain/briefing/verify'
 import { call } from '../call'
 
@@ -80,6 +81,26 @@ export interface BriefingCheck {
   readonly standing: number
 }
 
+export interface BriefingChanges {
+  /** The memo compared with; null if none was written yet. */
+  readonly since: StoredMemo | null
+  readonly changes: readonly Change[]
+}
+
+/** A memo that was written to a file and can be made again. */
+export interface StoredMemo {
+  readonly id: number
+  readonly madeAt: string
+  readonly title: string
+  readonly file: string
+  readonly sha256: string
+  readonly pages: number
+  readonly passages: number
+}
+
+export const exportFormats = ['markdown', 'docx', 'csv'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 export const briefingCalls = {
   'briefing.plan': call<BriefingPlan>()('The memo as it is planned now.', z.object({})),
   'briefing.savePlan': call<BriefingPlan>()('Stores the plan.', z.object({ plan: briefingPlanSchema })),
@@ -90,6 +111,19 @@ export const briefingCalls = {
   'briefing.write': call<BriefingReport & { readonly file: string }>()(
     'Writes the memo to a file: whole, or not at all. What is given of the plan replaces that part of the stored one.',
     z.object({ job, file: z.string().min(1), plan: overrides.optional(), password })
+  ),
+  'briefing.export': call<{ readonly file: string; readonly bytes: number; readonly sha256: string }>()(
+    'Writes the memo in another format: Markdown, DOCX, or its table of evidence as CSV. Whole, or not at all.',
+    z.object({ file: z.string().min(1), format: z.enum(exportFormats), plan: overrides.optional() })
+  ),
+  'briefing.versions': call<readonly StoredMemo[]>()('Memos written so far, newest first.', z.object({})),
+  'briefing.remake': call<BriefingReport & { readonly file: string }>()(
+    'Makes a stored memo again from its stored inputs: the same file, byte for byte.',
+    z.object({ job, id: z.number().int().positive(), file: z.string().min(1) })
+  ),
+  'briefing.changes': call<BriefingChanges>()(
+    'What would be different in a memo made now from the last one written, or from the one named.',
+    z.object({ since: z.number().int().positive().optional() })
   ),
   'briefing.verify': call<BriefingCheck>()(
     'Reads the data attached to a memo’s PDF (by path, or base64) and says which quotations still stand in which revision.',

@@ -56,7 +56,6 @@ export interface Plan {
 export const templates: Readonly<Record<TemplateKey, readonly SectionKind[]>> = {
   evidence: [
     'judgements',
-    'changes',
     'reasons',
     'discrepancies',
     'timeline',

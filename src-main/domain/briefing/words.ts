@@ -88,6 +88,7 @@ export interface Words {
   readonly anchorWarning: (n: number, title: string) => string
   readonly redacted: string
   readonly attachment: string
+  readonly notRemembered: string
 }
 
 const ja: Words = {
@@ -177,7 +178,8 @@ const ja: Words = {
   methodRedacted: '一部の名前を伏せた。',
   anchorWarning: (n, title) => `引用${n}（『${title}』）は、本文での位置が確かめられていない。`,
   redacted: '■■■',
-  attachment: 'この覚書を機械で読める形にしたもの'
+  attachment: 'この覚書を機械で読める形にしたもの',
+  notRemembered: 'ファイルは書き出したが、控えをライブラリに残せなかった。'
 }
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -278,7 +280,8 @@ const en: Words = {
   methodRedacted: 'Some names have been removed.',
   anchorWarning: (n, title) => `The place of quotation ${n} (“${title}”) in the text has not been confirmed.`,
   redacted: '■■■',
-  attachment: 'This memo in machine-readable form'
+  attachment: 'This memo in machine-readable form',
+  notRemembered: 'The file was written, but no copy of its inputs could be kept in the library.'
 }
 
 const dictionary: Readonly<Record<Language, Words>> = { ja, en }

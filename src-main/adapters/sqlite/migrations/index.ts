@@ -1,7 +1,8 @@
 import * as library from './0001-library'
 import * as search from './0002-search'
+import * as briefings from './0003-briefings'
 
 /** In order; a library of form n has had the first n. Files are never edited once released: a change is a new file. */
-export const migrations: readonly { readonly sql: string }[] = [library, search]
+export const migrations: readonly { readonly sql: string }[] = [library, search, briefings]
 
 export const knownForm = migrations.length

@@ -1,0 +1,200 @@
+import { decisiveEvidence, scoreAch, unratedCells } from './ach'
+import type { Briefing, Quotation, ReasonSection, Section } from './briefing'
+import { citeInFull, citeInShort, citePlace } from './cite'
+import { printLikelihood } from './likelihood'
+import { printDate, printRange } from './print-date'
+import { wordsOf, type Words } from './words'
+
+/** What sections share while they are written. */
+interface Writing {
+  readonly briefing: Briefing
+  readonly words: Words
+  quotation: number
+}
+
+/** The memo as Markdown (CommonMark with GitHub's tables and footnotes), with the same numbers and citations as the PDF. */
+export function toMarkdown(briefing: Briefing): string {
+  const words = wordsOf(briefing.language)
+  const writing: Writing = { briefing, words, quotation: 0 }
+  const meta = [
+    briefing.handling && `**${escape(briefing.handling)}**`,
+    [
+      printDate(briefing.date, briefing.language),
+      briefing.author,
+      briefing.addressee && `${words.to}: ${briefing.addressee}`,
+      briefing.number
+    ]
+      .filter((part) => part !== '')
+      .map((part) => escape(part))
+      .join(' · ')
+  ].filter((part) => part !== '')
+  let hasReasons = false
+  const sections = briefing.sections.flatMap((section) => {
+    const head =
+      section.kind === 'reason' && !hasReasons ? [`## ${words.headings.reasons}`, escape(briefing.question)] : []
+    hasReasons ||= section.kind === 'reason'
+    return [...head, ...writeSection(section, writing)]
+  })
+  return `${[`# ${escape(briefing.title)}`, ...meta, ...sections].filter((block) => block !== '').join('\n\n')}\n`
+}
+
+function writeSection(section: Section, writing: Writing): string[] {
+  const { briefing, words } = writing
+  const { language } = briefing
+  switch (section.kind) {
+    case 'judgements':
+      return [
+        `## ${words.headings.judgements}`,
+        section.items
+          .map(({ text, sources }, index) => `${index + 1}. ${escape(text)}${sources.map(mark).join('')}`)
+          .join('\n')
+      ]
+    case 'reason':
+      return writeReason(section, writing)
+    case 'changes':
+      return [
+        `## ${words.headings.changes}`,
+        words.since(printDate(section.since, language)),
+        section.items
+          .map(
+            (change) =>
+              `- ${words.changes[change.kind]}: ${escape('exact' in change ? change.exact : 'title' in change ? change.title : change.after)}`
+          )
+          .join('\n')
+      ]
+    case 'discrepancies':
+      return [
+        `## ${words.headings.discrepancies}`,
+        ...section.pairs.flatMap(({ topic, left, right, comment }) => [
+          `### ${escape(topic)}`,
+          ...quote(left, writing),
+          ...quote(right, writing),
+          comment ? `${words.comment}: ${escape(comment)}` : ''
+        ])
+      ]
+    case 'timeline':
+      return [
+        `## ${words.headings.timeline}`,
+        table(
+          [words.date, words.event],
+          section.entries.map((entry) => [
+            printRange(entry.date, entry.end, language) + (entry.origin === 'inferred' ? ` (${words.inferred})` : ''),
+            escape(entry.text) + mark(entry.source)
+          ])
+        )
+      ]
+    case 'matrix':
+      return [
+        `## ${words.headings.matrix}`,
+        table(
+          [words.reason, ...section.columns.map((source) => `\\[${source}\\]`)],
+          section.rows.map(({ name }, row) => [
+            escape(name),
+            ...section.cells[row]!.map(({ supports, contradicts, mentions }) =>
+              [supports && `●${supports}`, contradicts && `○${contradicts}`, mentions && `・${mentions}`]
+                .filter(Boolean)
+                .join(' ')
+            )
+          ])
+        )
+      ]
+    case 'ach': {
+      const scores = scoreAch(section)
+      return [
+        `## ${words.headings.ach}`,
+        section.hypotheses.map((text, index) => `- ${words.hypothesis(index + 1)}: ${escape(text)}`).join('\n'),
+        table(
+          [words.evidence, ...section.hypotheses.map((_, index) => words.hypothesis(index + 1))],
+          [
+            ...section.evidence.map(({ text, source, ratings }) => [
+              escape(text) + (source === null ? '' : mark(source)),
+              ...section.hypotheses.map((_, index) => ratings[index] ?? '?')
+            ]),
+            [words.inconsistencies, ...scores.map(({ inconsistencies }) => String(inconsistencies))],
+            [words.weighted, ...scores.map(({ weighted }) => weighted.toFixed(1))],
+            [words.rank, ...scores.map(({ rank }) => String(rank))]
+          ]
+        ),
+        words.unrated(unratedCells(section), section.evidence.length * section.hypotheses.length),
+        ...decisiveEvidence(section).map((index) => escape(words.fragile(section.evidence[index]!.text)))
+      ]
+    }
+    case 'scenarios':
+      return [
+        `## ${words.headings.scenarios}`,
+        ...section.scenarios.flatMap(({ title, text, likelihood, indicators }) => [
+          `### ${escape(title)}`,
+          escape(text),
+          likelihood ? printLikelihood(likelihood, language) : '',
+          indicators.length === 0
+            ? ''
+            : table(
+                [words.indicator, words.due, words.outcome],
+                indicators.map(({ text, due, outcome }) => [
+                  escape(text),
+                  printDate(due, language),
+                  words.outcomes[outcome]
+                ])
+              )
+        ])
+      ]
+    case 'notes':
+      return [
+        `## ${words.headings.notes}`,
+        ...section.notes.flatMap(({ body, about }) => [about ? `*${escape(words.about(about))}*` : '', body.trim()])
+      ]
+    case 'sources':
+      return [
+        `## ${words.headings.sources}`,
+        briefing.sources
+          .map((source) => {
+            const address = source.url ? ` <${source.url.replace(/[<>\s]/g, encodeURIComponent)}>` : ''
+            const facts = `${words.accessed(printDate(source.accessedOn, language))}, ${words.revision(source.revision)}, SHA-256 ${source.textSha256}`
+            return `- <a id="s${source.number}"></a>\\[${source.number}\\] ${escape(citeInFull(source, language))}.${address} ${facts}`
+          })
+          .join('\n')
+      ]
+    case 'method':
+      return [`## ${words.headings.method}`, section.sentences.map((sentence) => `- ${escape(sentence)}`).join('\n')]
+  }
+}
+
+function writeReason(section: ReasonSection, writing: Writing): string[] {
+  const { words } = writing
+  return [
+    `### ${escape(section.name)}`,
+    escape(section.judgement),
+    ...(section.absence
+      ? [escape(section.absence)]
+      : [words.counts(section.counts), ...section.passages.flatMap((passage) => quote(passage, writing))])
+  ]
+}
+
+function quote(quoted: Quotation, writing: Writing): string[] {
+  const { briefing, words } = writing
+  writing.quotation += 1
+  const source = briefing.sources[quoted.source - 1]
+  const lines = quoted.exact.split('\n').map((line) => `> ${escape(line)}`)
+  lines[lines.length - 1] += mark(quoted.source)
+  const credibility = quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
+  const facts = [
+    words.quotation(writing.quotation),
+    quoted.stance ? words.stances[quoted.stance] : '',
+    words.grading(quoted.grading.reliability, credibility),
+    source ? escape(citeInShort(source, briefing.language)) : '',
+    citePlace(quoted, briefing.language)
+  ].filter((part) => part !== '')
+  const note = quoted.note?.trim() ? [`${words.note}: ${escape(quoted.note.trim())}`] : []
+  return [lines.join('\n>\n'), facts.join(' · '), ...note]
+}
+
+const mark = (source: number): string => `[\\[${source}\\]](#s${source})`
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replace(/\n/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+
+/** Text that Markdown would read as markup, made harmless. */
+const escape = (text: string): string =>
+  text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(\s)/gm, '$1\\$2$3')
