@@ -18,7 +18,10 @@ const leadingOnEn =
   /^(?:(?:Now|Next|Finally|First|So),? )?(?:let['’]s|let us|we(?:['’]ll| will) now) (?:take a (?:closer )?look|look|dive|turn|move on|explore|examine|see)\b|^In the next (?:section|chapter|part),? (?:we|I)\b/i
 const leadingOnKo = /^(?:다음으로|이제|그럼|마지막으로|먼저)/
 const chapterNext = /^(?:次章|次の章|次節|次の節|次の項|次項|In the next (?:section|chapter|part)|다음 장에서는)/u
-const topic = /[^でにとまず回日]は、/u
+/** Forms in which only an author speaks, to the reader or of what he will treat. */
+const inviting = /(?:ましょう|てい?きます|てみます|たい(?:と思います|です)?|について[^。、]{0,12}ます)[。!！]?$/u
+/** Somebody else whose announcement it may be: 政府は…を検討します. */
+const topic = /^[^。]{0,40}?[^でにとま今回日]は/u
 
 const promotion =
   /この(?:記事|話|話題|ニュース|ページ|動画|ブログ|テーマ)(?:を(?:最後まで)?(?:読む|読め|読んで|ご覧)[^。]{0,80}(?:わか(?:り|る)|分か(?:り|る)|理解でき|知ることができ|身につ)|が(?:あなた|皆さん|みなさん|皆様|読者)[^。]{0,20}(?:とって|に)[^。]{0,10}(?:重要|大切|大事))/u
@@ -52,10 +55,10 @@ export function remarkOf(sentence: string, atEdge: boolean): 'transition' | 'sel
   if (leadingOnEn.test(head)) return 'transition'
   if (selfNamingEn.test(head)) return 'self-reference'
   if (!isExposition(sentence)) return null
-  if (leadingOn.test(head) || leadingOnKo.test(head))
-    return topic.test(head.replace(leadingOn, '')) ? null : 'transition'
+  const others = !inviting.test(sentence.slice(-30)) && topic.test(head.replace(leadingOn, ''))
+  if (leadingOn.test(head) || leadingOnKo.test(head)) return others ? null : 'transition'
   if (selfNaming.test(head) || selfNamingKo.test(head)) return 'self-reference'
-  return atEdge && !topic.test(head) ? 'self-reference' : null
+  return atEdge && !others ? 'self-reference' : null
 }
 
 /** Whether a sentence advertises the reading of the article itself. */

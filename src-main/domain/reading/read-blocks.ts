@@ -103,6 +103,10 @@ function readAbout(parts: Part[], hints: ReadHints): About {
         continue
       }
     }
+    // A name with its reading alone at the foot opens the life of its bearer.
+    if (i >= Math.max(headEnd, kept.length - 6) && text.length <= 60 && nameInBiography(text) !== null && kept[i + 1]) {
+      underBiography = isBiography(kept[i + 1]!.piece.text, true, names)
+    }
     if (!edge || text.length > 140) continue
     const lines = text.includes('\n') ? text.split('\n') : [text]
     for (const line of lines) {

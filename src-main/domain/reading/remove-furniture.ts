@@ -108,11 +108,12 @@ export function markFurniture(parts: readonly Part[]): void {
     const [before, behind] = [parts[i - 1], parts[i + 1]]
     if (
       isShareWord(piece.text) &&
-      [before, behind].some(
-        (other) =>
-          other !== undefined &&
-          (other.rule === 'share-buttons' || other.rule === 'copy-button' || isShareWord(other.piece.text))
-      )
+      ((atEdge && piece.text.length >= 4) ||
+        [before, behind].some(
+          (other) =>
+            other !== undefined &&
+            (other.rule === 'share-buttons' || other.rule === 'copy-button' || isShareWord(other.piece.text))
+        ))
     ) {
       part.rule = 'share-buttons'
     } else if (piece.kind !== 'heading' && atEdge && isMenuWord(piece.text)) part.rule = 'navigation'

@@ -107,10 +107,13 @@ export function readHead(lines: readonly string[], body: string, skip: ReadonlyS
   let publisher: string | null = null
   for (let i = 0; i < (title < 0 ? lines.length : title); i++) {
     const text = lines[i]!
-    if (skip.has(i)) continue
+    if (skip.has(i) || furnitureRule(text) !== null) continue
     const shared = recurrence(text, sample) ?? 0
     const name =
-      text.length <= 30 && !isTagline(text) && furnitureRule(text) === null && !isMenuWord(text) && shared < 0.5
+      text.length <= 30 &&
+      !isTagline(text) &&
+      !isMenuWord(text) &&
+      (shared < 0.5 || (i === 0 && text.length <= 16 && looksLikeSiteName(text)))
     const next = lines[i + 1]
     if (name && publisher === null && (looksLikeSiteName(text) || (next !== undefined && isTagline(next))))
       publisher = tidyTitle(text)
