@@ -16,11 +16,16 @@ export function articleHandlers({ library }: ArticleDeps): HandlersOf<Omit<typeo
         writer.editArticle(id, metadata)
         return viewArticle(writer, id)
       }),
+    // That an article has been opened is nothing to take back, and must not cost what could be redone.
     'article.mark': ({ id, ...mark }) =>
-      library.write('article.mark', (writer) => {
-        writer.markArticle(id, mark)
-        return null
-      }),
+      library.write(
+        'article.mark',
+        (writer) => {
+          writer.markArticle(id, mark)
+          return null
+        },
+        { aside: mark.readingState === 'reading' && mark.starred === undefined }
+      ),
     'article.discard': ({ ids }) =>
       library.write('article.discard', (writer) => {
         for (const id of ids) writer.discardArticle(id)

@@ -184,6 +184,18 @@ describe('article.edit', () => {
   })
 })
 
+test('opening an article is no step; marking it read or with a star is one', () => {
+  const { articles, library, ids } = shelf()
+  library.undo()
+  const redo = library.read.status().redo
+  articles['article.mark']({ id: ids['六月']!, readingState: 'reading' })
+  expect(library.read.status()).toMatchObject({ redo, undo: 'article.import', reading: 1 })
+  articles['article.mark']({ id: ids['六月']!, readingState: 'read', starred: true })
+  expect(library.read.status()).toMatchObject({ redo: null, undo: 'article.mark', starred: 1 })
+  library.undo()
+  expect(list(articles, { readingState: 'reading' }).map(({ starred }) => starred)).toEqual([false])
+})
+
 describe('the trash', () => {
   test('takes and gives back, and can be undone', () => {
     const { articles, library, ids } = shelf()

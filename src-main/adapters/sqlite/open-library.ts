@@ -138,14 +138,14 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
     folder,
     read: reader,
 
-    write<T>(label: string | null, work: (writer: LibraryWriter) => T, { fold }: WriteOptions = {}): T {
+    write<T>(label: string | null, work: (writer: LibraryWriter) => T, options: WriteOptions = {}): T {
       let changes: Change[] = []
       const result = transact(() => {
         const made = work(writer)
         if (made instanceof Promise) throw new Error('A transaction cannot wait: do the work before, then write')
         changes = journal.take()
         deriveFrom(db, changes)
-        remember(changes, label, fold ?? null)
+        remember(changes, label, options)
         return made
       })
       if (destroyed.size > 0 || changes.length > 0) dropFiles()
@@ -184,12 +184,12 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
     }
   }
 
-  function remember(changes: readonly Change[], label: string | null, fold: string | null): void {
+  function remember(changes: readonly Change[], label: string | null, { fold, aside }: WriteOptions): void {
     const kept = changes.filter(({ articleId }) => articleId === null || !destroyed.has(articleId))
     if (destroyed.size > 0) journal.forgetArticles([...destroyed])
-    if (kept.length === 0) return
+    if (kept.length === 0 || aside) return
     if (label === null) journal.clear()
-    else journal.remember(label, fold, kept, clock.now())
+    else journal.remember(label, fold ?? null, kept, clock.now())
   }
 }
 

@@ -8,7 +8,7 @@ import type { Originals } from '../../services/ports'
 import { originalPath, originalsFolderName } from '../files/originals'
 import { systemCode } from '../files/system-failure'
 import { readTar, type TarEntry, type TarSink } from '../files/tar'
-import { resultCode } from './as-failure'
+import { isBusy, resultCode } from './as-failure'
 import { countsIn, manifestName, type BackupCounts } from './backup-file'
 import type { BackupOptions } from './backups'
 import { libraryFileName } from './library-file'
@@ -153,13 +153,25 @@ export async function applyBackup({ db, folder, originals }: BackupOptions, back
   for (const { sha256, file } of backup.originals) putOriginal(originals, sha256, file)
   const source = openDatabase(backup.database)
   try {
-    await source.copyTo(join(folder, libraryFileName), 'at-once')
+    await whenFree(() => source.copyTo(join(folder, libraryFileName), 'at-once'))
   } finally {
     source.close()
   }
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   const after = filesOf(db)
   for (const sha256 of before) if (!after.has(sha256)) originals.remove(sha256)
+}
+
+/** Tries again while another connection of this program, the search's, is writing: its steps are short. */
+async function whenFree(work: () => Promise<void>): Promise<void> {
+  for (let attempts = 40; ; attempts--) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isBusy(error) || attempts === 0) throw error
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
 }
 
 function putOriginal(originals: Originals, sha256: string, file: string): void {

@@ -290,6 +290,23 @@ test('nothing else is done while a backup is being put back', async () => {
   expect(await opened.library.verify()).toEqual([])
 })
 
+test('a restore waits for another connection of the program that is writing', async () => {
+  const opened = filled()
+  const file = join(temporaryFolder(), 'copy.shoken')
+  await opened.library.backup(file)
+  const before = everything(opened)
+  addArticle(opened, '控えの後')
+  const other = openDatabase(join(opened.folder, 'library.sqlite'))
+  other.exec('BEGIN IMMEDIATE; DELETE FROM search_doc')
+  setTimeout(() => other.exec('ROLLBACK'), 700)
+  await opened.library.restore(file)
+  expect(everything(opened)).toEqual(before)
+  // What the other connection reads from now on is the restored library.
+  expect(other.get('SELECT count(*) AS n FROM article')).toEqual({ n: 2 })
+  other.close()
+  expect(await opened.library.verify()).toEqual([])
+})
+
 describe('killed while restoring', () => {
   let restorer: Awaited<ReturnType<typeof buildChild>>
   beforeAll(async () => {

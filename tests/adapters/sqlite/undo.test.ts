@@ -210,6 +210,25 @@ describe('one step', () => {
     expect(opened.library.read.status()).toMatchObject({ undo: null, redo: 'article.import' })
   })
 
+  test('a change beside the history is none, leaves redo as it is, and outlasts undo', () => {
+    const opened = openTestLibrary()
+    const { library } = opened
+    const id = addArticle(opened, '本文')
+    library.write('article.mark', (writer) => writer.markArticle(id, { starred: true }))
+    library.undo()
+    library.write('article.mark', (writer) => writer.markArticle(id, { readingState: 'reading' }), { aside: true })
+    expect(library.read.status()).toMatchObject({
+      undo: 'article.import',
+      redo: 'article.mark',
+      reading: 1,
+      starred: 0
+    })
+    library.redo()
+    expect(library.read.status()).toMatchObject({ reading: 1, starred: 1 })
+    library.undo()
+    expect(library.read.status()).toMatchObject({ reading: 1, starred: 0 })
+  })
+
   test('an unremembered change of an article ends the history', () => {
     const opened = openTestLibrary()
     const id = addArticle(opened, '本文')
