@@ -112,7 +112,7 @@ export class Pane {
     if (article === undefined) return
     this.#back = this.#back.slice(0, -1)
     if (this.#active !== null) this.#forward = [...this.#forward, this.#active]
-    this.#activate(article, true)
+    this.#activate(article, false)
   }
 
   forward(): void {
@@ -120,7 +120,7 @@ export class Pane {
     if (article === undefined) return
     this.#forward = this.#forward.slice(0, -1)
     if (this.#active !== null) this.#back = [...this.#back, this.#active]
-    this.#activate(article, true)
+    this.#activate(article, false)
   }
 
   reveal(article: number, range: Range, mode: Target['mode'] = 'flash'): void {
