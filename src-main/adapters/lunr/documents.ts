@@ -14,6 +14,8 @@ export const mostOccurrences = 200
 export interface WordRange extends Range {
   /** Place of the word in the plan's `leaves`. */
   readonly word: number
+  /** Not a part of a longer word or number. */
+  readonly whole: boolean
 }
 
 /** A document whose text has been looked at: where the query's words stand, in folded offsets. */
@@ -52,7 +54,7 @@ export function readDocument(reader: SearchReader, plan: Plan, kind: SearchKind,
       any = true
       if (!plan.positive.includes(leaf)) continue
       const list = fields.get(name) ?? []
-      for (const { start, end } of ranges) list.push({ word, start, end })
+      for (const range of ranges) list.push({ word, ...range })
       fields.set(name, list)
     }
     found.set(leaf.words, any)

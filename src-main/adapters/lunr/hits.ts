@@ -28,7 +28,9 @@ export function makeHit(reader: SearchReader, plan: Plan, { kind, id, score, ran
     const text = texts[field]
     if (!ranges || text === undefined) continue
     const folded = foldWithMap(text)
-    const original = mergeOverlaps(ranges.map(({ word, start, end }) => ({ word, ...unfold(folded, start, end) })))
+    const original = mergeOverlaps(
+      ranges.map(({ word, whole, start, end }) => ({ word, whole, ...unfold(folded, start, end) }))
+    )
     found.set(field, original)
     for (const { start, end } of original) if (matches.length < mostOccurrences) matches.push({ field, start, end })
   }

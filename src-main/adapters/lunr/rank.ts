@@ -1,19 +1,19 @@
 import lunr from 'lunr'
-import type { Range } from '../../domain/text/range'
+import type { WordRange } from './documents'
 
 /** A candidate as the ranking sees it: where each of the query's words stands in each of its fields. */
 export interface RankedDocument {
   readonly ref: string
   /** Length of its longest field in UTF-16 units, so that a word counts for more in a short text. */
   readonly length: number
-  readonly fields: ReadonlyMap<string, readonly (Range & { readonly word: number })[]>
+  readonly fields: ReadonlyMap<string, readonly WordRange[]>
 }
 
 export interface Ranking {
   readonly ref: string
   readonly score: number
   /** As found by lunr: field → positions, in order. */
-  readonly matches: ReadonlyMap<string, (Range & { readonly word: number })[]>
+  readonly matches: ReadonlyMap<string, readonly WordRange[]>
 }
 
 /** What a word is worth by where it stands. */
@@ -21,6 +21,9 @@ const fieldBoosts: Readonly<Record<string, number>> = { title: 4, body: 1, autho
 
 /** BM25's usual weight of length; applied through lunr's document boost, since only the query's words are indexed. */
 const lengthWeight = 0.75
+
+/** What a part of a longer word or number is worth of the whole. */
+const partBoost = 0.1
 
 /** How much closer words raise a document, at most. */
 const closenessWeight = 0.6
@@ -48,25 +51,30 @@ export function rank(documents: readonly RankedDocument[], boosts: readonly numb
   const index = builder.build()
   const results = index.query((query) => {
     for (const [word, boost] of boosts.entries()) {
-      query.term(`w${word}`, { boost, usePipeline: false, presence: lunr.Query.presence.OPTIONAL })
+      const options = { usePipeline: false, presence: lunr.Query.presence.OPTIONAL }
+      query.term(`w${word}`, { ...options, boost })
+      query.term(`p${word}`, { ...options, boost: boost * partBoost })
     }
   })
   return results.map(({ ref, score, matchData }) => ({ ref, score, matches: positionsOf(matchData.metadata) }))
 }
 
-function tokensOf(positions: readonly (Range & { readonly word: number })[] | undefined): lunr.Token[] {
-  return (positions ?? []).map(({ word, start, end }) => new lunr.Token(`w${word}`, { position: [start, end] }))
+function tokensOf(positions: readonly WordRange[] | undefined): lunr.Token[] {
+  return (positions ?? []).map(
+    ({ word, whole, start, end }) => new lunr.Token(`${whole ? 'w' : 'p'}${word}`, { position: [start, end] })
+  )
 }
 
-function positionsOf(metadata: object): Map<string, (Range & { word: number })[]> {
-  const matches = new Map<string, (Range & { word: number })[]>()
+function positionsOf(metadata: object): Map<string, WordRange[]> {
+  const matches = new Map<string, WordRange[]>()
   for (const [term, fields] of Object.entries(
     metadata as Record<string, Record<string, { position: [number, number][] }>>
   )) {
     const word = Number(term.slice(1))
+    const whole = term.startsWith('w')
     for (const [field, { position }] of Object.entries(fields)) {
       const list = matches.get(field) ?? []
-      for (const [start, end] of position) list.push({ word, start, end })
+      for (const [start, end] of position) list.push({ word, whole, start, end })
       matches.set(field, list)
     }
   }

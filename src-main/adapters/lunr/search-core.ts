@@ -69,7 +69,7 @@ const kindOf = { articles: 'article', passages: 'passage', notes: 'note' } as co
 /** Answers searches on one connection. Synchronous; whoever calls it sees to it that nobody waits. */
 export function createSearchCore(db: Database, groups: AliasGroups): SearchCore {
   const reader = createSearchReader(db)
-  const fuzzyWords = createFuzzyWords(db, reader.generation)
+  const fuzzyWords = createFuzzyWords(reader.vocabulary)
   const findings = createResultCache<Findings>(8)
   const orders = createResultCache<ResultOrder>(8)
   let aliases: AliasTable = aliasTable(groups)
@@ -94,18 +94,22 @@ export function createSearchCore(db: Database, groups: AliasGroups): SearchCore 
     if (known) return known
     const plan = makePlan(scope, aliases, fuzzyWords)
     if (!plan) return null
-    const finder = createCandidateFinder(db, plan.variantsOf, reader.codes())
+    const finder = createCandidateFinder(db, plan.variantsOf, reader.codes(), reader.vocabulary)
     const found = new Map<SearchKind, Candidates>()
     let totalIsExact = true
     for (const kind of new Set(scope.in.map((name) => kindOf[name]))) {
       const candidates = finder.find(kind, plan.query)
-      const ids = finder.among(kind, candidates.ids, filteredArticles(reader, scope.filters))
+      const articles = filteredArticles(reader, scope.filters)
+      const ids = finder.among(kind, candidates.ids, articles)
       const checked = candidates.exact ? { ids, all: true } : check(kind, ids, plan)
       totalIsExact &&= checked.all
-      found.set(kind, { ...candidates, ids: checked.ids })
+      const whole = candidates.whole && { ...candidates.whole, ids: intersect(candidates.whole.ids, checked.ids) }
+      found.set(kind, { ...candidates, ids: checked.ids, whole })
     }
     const unknown = finder.unknown.map(({ field, value }) => ({ code: 'unknown-value', field, value }) as const)
-    const result = { plan, found, totalIsExact, notices: [...plan.notices, ...unknown] }
+    const wide = finder.tooWide.map(({ word, used }) => ({ code: 'too-wide', word, used }) as const)
+    totalIsExact &&= wide.length === 0
+    const result = { plan, found, totalIsExact, notices: [...plan.notices, ...unknown, ...wide] }
     findings.set(key, generation, result)
     return result
   }
@@ -243,6 +247,7 @@ function literalLeaves({ query, wholeWords, kana }: SearchQuestions['search.find
     text: query,
     folded,
     exact: true,
+    whole: wholeWords,
     field: null,
     prefix: false,
     fuzzy: 0,

@@ -2,7 +2,7 @@ import type { SearchSort } from '../../contract/calls/search'
 import type { Candidates } from '../sqlite/search-candidates'
 import type { SearchReader } from '../sqlite/search-reader'
 import type { SearchKind } from '../sqlite/search-store'
-import { contains, intersect } from '../sqlite/sorted-ids'
+import { contains, intersect, subtract, type SortedIds } from '../sqlite/sorted-ids'
 import { readDocument, type ReadDocument } from './documents'
 import { rank, type Ranking } from './rank'
 import type { Plan } from './search-plan'
@@ -23,18 +23,29 @@ export interface Ordered {
 
 export type Found = ReadonlyMap<SearchKind, Candidates>
 
-/** Ids of the candidates worth ranking, best first as far as the index can tell. */
-function shortlist(reader: SearchReader, kind: SearchKind, { ids, expression }: Candidates): number[] {
-  const most = mostRanked[kind]
-  if (ids.length <= most || expression === null) return Array.from(ids.slice(-most)).reverse()
-  // A single character stands for all pairs that begin with it; asking for it a second time would double the search.
-  const isWide = /"[^" ]"\s\*/u.test(expression)
+/** Ids of the candidates worth ranking, best first as far as the index can tell; whole words before parts of words. */
+function shortlist(reader: SearchReader, kind: SearchKind, { ids, expression, whole }: Candidates): Set<number> {
   const taken = new Set<number>()
-  if (kind === 'article' && ids.length > mostScored) {
-    const titled = intersect(reader.titled(expression), ids)
-    for (const id of titled.slice(-most / 2).reverse()) taken.add(id)
-  }
-  if (!isWide) {
+  if (whole && whole.ids.length > 0) take(reader, kind, whole.ids, whole.expression, taken)
+  if (taken.size < mostRanked[kind]) take(reader, kind, ids, expression, taken)
+  return taken
+}
+
+function take(
+  reader: SearchReader,
+  kind: SearchKind,
+  ids: SortedIds,
+  expression: string | null,
+  taken: Set<number>
+): void {
+  const most = mostRanked[kind]
+  const isShort = ids.length <= most
+  // A single character stands for all pairs that begin with it; asking for it a second time would double the search.
+  if (!isShort && expression !== null && !/"(?:[^" ]|[a-z]{2})"\s\*/u.test(expression)) {
+    if (kind === 'article' && ids.length > mostScored) {
+      const titled = intersect(reader.titled(expression), ids)
+      for (const id of titled.slice(-most / 2).reverse()) if (taken.size < most) taken.add(id)
+    }
     const { ids: scored, scores } = reader.rank(kind, expression, ids[Math.max(0, ids.length - mostScored)]!)
     const order = scored.map((_, at) => at).sort((a, b) => scores[a]! - scores[b]! || scored[b]! - scored[a]!)
     for (const at of order) {
@@ -43,7 +54,6 @@ function shortlist(reader: SearchReader, kind: SearchKind, { ids, expression }: 
     }
   }
   for (let at = ids.length - 1; at >= 0 && taken.size < most; at--) taken.add(ids[at]!)
-  return [...taken]
 }
 
 /** A whole result in order. Most of a wide one is never looked at, so its rows are made when they are asked for. */
@@ -85,12 +95,15 @@ function byRelevance(reader: SearchReader, plan: Plan, found: Found, goOn: () =>
     slice(offset, limit) {
       const rows = first.slice(offset, offset + limit)
       let skip = Math.max(0, offset - first.length)
-      for (const [kind, { ids }] of found) {
-        for (let at = ids.length - 1; at >= 0 && rows.length < limit; at--) {
-          const id = ids[at]!
-          if (seen.get(kind)!.has(id)) continue
-          if (skip > 0) skip--
-          else rows.push({ kind, id, score: 0, ranking: null })
+      for (const [kind, { ids, whole }] of found) {
+        const parts = whole ? [whole.ids, subtract(ids, whole.ids)] : [ids]
+        for (const part of parts) {
+          for (let at = part.length - 1; at >= 0 && rows.length < limit; at--) {
+            const id = part[at]!
+            if (seen.get(kind)!.has(id)) continue
+            if (skip > 0) skip--
+            else rows.push({ kind, id, score: 0, ranking: null })
+          }
         }
       }
       return rows

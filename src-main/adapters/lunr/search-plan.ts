@@ -47,7 +47,7 @@ export function makePlan(options: PlanOptions, table: AliasTable, fuzzyWords: Fu
   }
   const leafOf = (words: Words): Leaf => ({
     words,
-    patterns: variantsOfWords(words).map((variant) => patternOf(variant))
+    patterns: variantsOfWords(words).map((variant) => patternOf(variant, words.whole))
   })
   const leaves = wordsIn(query).map(leafOf)
   const positive = new Set(positiveWords(query))

@@ -1,4 +1,5 @@
 import type { Code } from '../../domain/codebook/code'
+import { classOf, codePointBefore, Digit, Word } from '../../domain/search/characters'
 import { fold } from '../../domain/search/fold'
 import type { Filter, Query, Words } from '../../domain/search/query'
 import { phraseOf } from '../../domain/search/terms'
@@ -10,6 +11,10 @@ import { idsFromJson, intersect, noIds, subtract, unite, type SortedIds } from '
 /** Terms of a phrase that the index is asked for; a longer quotation is checked against the text. */
 const longestPhrase = 48
 
+/** Words of letters that a part of a word may stand for within one question to the index, and at all. */
+const mostTogether = 32
+const mostWords = 2000
+
 /** How a word of the query may be written; asked once per word of a search. */
 export type VariantsOf = (words: Words) => readonly Variant[]
 
@@ -17,6 +22,8 @@ export interface Candidates {
   readonly ids: SortedIds
   /** The full-text expression that ranks them, or null when the query asks for no text in this kind. */
   readonly expression: string | null
+  /** Those that have what is asked as whole words and numbers; null where that makes no difference. */
+  readonly whole: { readonly ids: SortedIds; readonly expression: string | null } | null
   /** False: the text must be looked at as well, since the index cannot tell all that is asked. */
   readonly exact: boolean
 }
@@ -27,6 +34,8 @@ export interface CandidateFinder {
   among(kind: SearchKind, ids: SortedIds, articles: SortedIds | null): SortedIds
   /** Values that the library does not have, such as a misspelt code. */
   readonly unknown: readonly { field: string; value: string }[]
+  /** Parts of words that stand for more words than are looked up. */
+  readonly tooWide: readonly { word: string; used: number }[]
 }
 
 const articleFields = ['title', 'body', 'author', 'publisher', 'source'] as const
@@ -38,11 +47,15 @@ const articleFields = ['title', 'body', 'author', 'publisher', 'source'] as cons
 export function createCandidateFinder(
   db: ReadableDatabase,
   variantsOf: VariantsOf,
-  codes: readonly Code[]
+  codes: readonly Code[],
+  vocabulary: () => readonly string[]
 ): CandidateFinder {
   const universes = new Map<SearchKind, SortedIds>()
   const unknown = new Map<string, { field: string; value: string }>()
+  const tooWide = new Map<string, { word: string; used: number }>()
   let exact = true
+  /** Whether words and numbers are looked for as a whole only. */
+  let wholeOnly = false
 
   const idsOf = (sql: string, ...values: readonly Value[]): SortedIds =>
     idsFromJson(db.get<{ ids: string }>(`SELECT json_group_array(id) AS ids FROM (${sql})`, ...values)!.ids)
@@ -59,17 +72,42 @@ export function createCandidateFinder(
   const matching = (kind: SearchKind, expression: string): SortedIds =>
     idsOf(`SELECT rowid AS id FROM ${searchTables[kind]} WHERE ${searchTables[kind]} MATCH ?`, expression)
 
-  /** The full-text expression for one word, in the columns of `kind`. */
-  const wordExpression = (kind: SearchKind, words: Words): string | null => {
-    const phrases = variantsOf(words).map((variant) => {
-      const phrase = phraseOf(variant.text, variant)
+  /** The phrases that find one word, in the columns of `kind`. */
+  const phrasesFor = (kind: SearchKind, words: Words): string[] => {
+    const column = kind === 'article' && words.field !== null ? `{${words.field}} : ` : ''
+    return variantsOf(words).flatMap((variant) => {
+      const phrase = phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly })
       const cut = phrase.terms.length > longestPhrase
-      if (cut || variant.text.length > 512 || /[a-z0-9]{64}/.test(variant.text)) exact = false
-      return `"${phrase.terms.slice(0, longestPhrase).join(' ')}"${phrase.prefix && !cut ? ' *' : ''}`
+      if (cut || variant.text.length > 512 || /[a-z]{64}/.test(variant.text)) exact = false
+      const [first, ...rest] = phrase.terms.slice(0, longestPhrase)
+      const star = phrase.prefix && !cut ? ' *' : ''
+      const firsts = phrase.suffix ? [first!, ...wordsWith(first!, rest.length > 0, words)] : [first!]
+      // The word itself may go on; the others contain it, and stand as they are.
+      return firsts.map(
+        (term, at) => `${column}"${[term, ...rest].join(' ')}"${at === 0 || rest.length > 0 ? star : ''}`
+      )
     })
-    if (phrases.length === 0) return null
-    const either = phrases.length > 1 ? `(${phrases.join(' OR ')})` : phrases[0]!
-    return kind === 'article' && words.field !== null ? `{${words.field}} : ${either}` : either
+  }
+
+  /** Words that end with a part of a word (`atEnd`), or have it inside. */
+  const wordsWith = (part: string, atEnd: boolean, { text }: Words): string[] => {
+    const found: string[] = []
+    for (const word of vocabulary()) {
+      if (!(atEnd ? word.length > part.length && word.endsWith(part) : word.indexOf(part, 1) > 0)) continue
+      if (!atEnd && word.startsWith(part)) continue
+      if (found.length === mostWords) {
+        tooWide.set(text, { word: text, used: mostWords })
+        break
+      }
+      found.push(word)
+    }
+    return found
+  }
+
+  const wordExpression = (kind: SearchKind, words: Words): string | null => {
+    const phrases = phrasesFor(kind, words)
+    if (phrases.length > mostTogether) return null
+    return phrases.length > 1 ? `(${phrases.join(' OR ')})` : phrases[0]!
   }
 
   const standsHere = (kind: SearchKind, { field }: Words): boolean =>
@@ -153,6 +191,15 @@ export function createCandidateFinder(
 
   /** Words of a field that another kind of row has. */
   const findWords = (kind: SearchKind, words: Words): SortedIds => {
+    if (standsHere(kind, words)) {
+      // A union of hundreds slows every step of the index's own; asking in portions does not.
+      const phrases = phrasesFor(kind, words)
+      let ids = noIds
+      for (let at = 0; at < phrases.length; at += mostTogether) {
+        ids = unite(ids, matching(kind, phrases.slice(at, at + mostTogether).join(' OR ')))
+      }
+      return ids
+    }
     if ((articleFields as readonly (string | null)[]).includes(words.field)) {
       return kind === 'note' && words.field === 'body' ? noIds : belongingTo(kind, find('article', words))
     }
@@ -208,18 +255,46 @@ export function createCandidateFinder(
     )
   }
 
+  const findIn = (kind: SearchKind, query: Query, whole: boolean): { ids: SortedIds; expression: string | null } => {
+    wholeOnly = whole
+    const ids = find(kind, query)
+    return { ids, expression: rankExpression(query, (part) => expressionOf(kind, part)) }
+  }
+
   return {
     find(kind, query) {
       exact = true
-      const ids = find(kind, query)
-      return { ids, expression: rankExpression(query, (part) => expressionOf(kind, part)), exact }
+      const { ids, expression } = findIn(kind, query, false)
+      const whole = ids.length > 0 && cutsWords(query) ? findIn(kind, query, true) : null
+      return { ids, expression, whole, exact }
     },
     among: (kind, ids, articles) => (articles === null ? ids : intersect(ids, belongingTo(kind, articles))),
     get unknown() {
       return [...unknown.values()]
+    },
+    get tooWide() {
+      return [...tooWide.values()]
     }
   }
 }
+
+/** Whether a query asks for something that could also be a part of a longer word or number. */
+function cutsWords(query: Query): boolean {
+  switch (query.type) {
+    case 'words':
+      return !query.whole && hasWordEdge(query.folded)
+    case 'filter':
+    case 'not':
+      return false
+    case 'near':
+      return cutsWords(query.left) || cutsWords(query.right)
+    default:
+      return query.parts.some(cutsWords)
+  }
+}
+
+const hasWordEdge = (folded: string): boolean =>
+  [folded.codePointAt(0)!, codePointBefore(folded, folded.length)].some((edge) => [Word, Digit].includes(classOf(edge)))
 
 const isStance = (part: Query): part is Extract<Filter, { field: 'stance' }> =>
   part.type === 'filter' && part.field === 'stance'

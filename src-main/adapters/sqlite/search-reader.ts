@@ -31,6 +31,8 @@ export interface SearchReader {
   /** Changes whenever anything in the library has changed. */
   generation(): number
   codes(): readonly Code[]
+  /** Words of letters in the index, and some that are no longer in it. */
+  vocabulary(): readonly string[]
   fields(kind: SearchKind, id: number): DocumentFields | null
   /** Clean text of a revision, or of the newest. */
   text(articleId: number, revision?: number): string | null
@@ -69,6 +71,9 @@ const facetColumns = {
 export function createSearchReader(db: ReadableDatabase): SearchReader {
   const orders = new Map<ArticleOrder, { generation: number; places: Int32Array }>()
   const generation = (): number => db.get<{ data_version: number }>('PRAGMA data_version')!.data_version
+
+  const words: string[] = []
+  let lastWord = 0
 
   const summaryOfArticle = (id: number): HitSummary | null => {
     const row = db.get('SELECT title, publisher, published_on, language FROM article WHERE id = ?', id)
@@ -128,6 +133,16 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
     codes() {
       const row = db.get<{ codes: string }>('SELECT codes FROM codebook WHERE id = 1')
       return row ? (JSON.parse(row.codes) as readonly Code[]) : []
+    },
+    vocabulary() {
+      for (const { id, word } of db.all<{ id: number; word: string }>(
+        'SELECT id, word FROM search_word WHERE id > ?',
+        lastWord
+      )) {
+        words.push(word)
+        lastWord = id
+      }
+      return words
     },
     fields(kind, id) {
       if (kind === 'article') {

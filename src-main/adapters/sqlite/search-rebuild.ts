@@ -28,6 +28,7 @@ export function beginRebuild(db: Database): void {
         `CREATE VIRTUAL TABLE ${table} USING fts5(${columns}, content='', contentless_delete=1, tokenize='ascii')`
       )
     }
+    // `search_word` stays: whoever has read it goes on from the last word known, and a word too many finds nothing.
     db.exec('DELETE FROM search_doc')
     db.run("UPDATE search_state SET state = 'building', terms = ?, built = 0 WHERE id = 1", termsForm)
   })

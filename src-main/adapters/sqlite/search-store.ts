@@ -23,7 +23,8 @@ const articleColumns = ['body', 'title', 'author', 'publisher', 'source'] as con
 interface SearchDocument {
   readonly articleId: number | null
   readonly digest: number
-  readonly columns: () => readonly string[]
+  /** Terms, column by column; words of letters go to `words`. */
+  readonly columns: (words: Set<string>) => readonly string[]
 }
 
 /** 53 bits of a string, after cyrb53 (public domain, by bryc); for telling changes, not for security. */
@@ -43,7 +44,7 @@ function digestOf(parts: readonly string[]): number {
   return 4294967296 * (2097151 & low) + (high >>> 0)
 }
 
-const terms = (text: string): string => documentTerms(fold(text))
+const terms = (text: string, words: Set<string>): string => documentTerms(fold(text), words)
 
 /** Names of a JSON list of `{ name, reading? }`, one per line, each once. */
 export function namesIn(json: string): string {
@@ -68,7 +69,7 @@ function articleDocument(db: ReadableDatabase, id: number): SearchDocument | nul
   return {
     articleId: id,
     digest: digestOf([title, row['text_sha256'] as string, author, publisher, source]),
-    columns: () => [text(), title, author, publisher, source].map(terms)
+    columns: (words) => [text(), title, author, publisher, source].map((field) => terms(field, words))
   }
 }
 
@@ -83,7 +84,11 @@ WHERE n.id = ? AND a.discarded_at IS NULL`
 function textDocument(row: Row | undefined, column: string): SearchDocument | null {
   if (!row) return null
   const text = unpackText(row[column]!)
-  return { articleId: row['article_id'] as number | null, digest: digestOf([text]), columns: () => [terms(text)] }
+  return {
+    articleId: row['article_id'] as number | null,
+    digest: digestOf([text]),
+    columns: (words) => [terms(text, words)]
+  }
 }
 
 /** What the row ought to give to the index; null if it is gone, or its article is in the trash. */
@@ -104,6 +109,8 @@ const insertSql: Record<SearchKind, string> = {
   note: 'INSERT INTO search_note (rowid, body) VALUES (?, ?)'
 }
 
+const wordsSql = 'INSERT OR IGNORE INTO search_word (word) SELECT value FROM json_each(?)'
+
 function remove(db: Database, kind: SearchKind, id: number): void {
   db.run(`DELETE FROM ${searchTables[kind]} WHERE rowid = ?`, id)
   db.run('DELETE FROM search_doc WHERE kind = ? AND id = ?', searchKinds[kind], id)
@@ -123,7 +130,9 @@ function update(db: Database, kind: SearchKind, id: number): boolean {
   }
   if (before?.digest === document.digest) return false
   if (before) remove(db, kind, id)
-  db.run(insertSql[kind], id, ...document.columns())
+  const words = new Set<string>()
+  db.run(insertSql[kind], id, ...document.columns(words))
+  if (words.size > 0) db.run(wordsSql, JSON.stringify([...words]))
   db.run('INSERT INTO search_doc VALUES (?, ?, ?, ?)', searchKinds[kind], id, document.articleId, document.digest)
   return before === undefined
 }

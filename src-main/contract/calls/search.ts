@@ -143,7 +143,7 @@ export const searchCalls = {
       offset: z.number().int().nonnegative().default(0),
       sort,
       ...wide,
-      /** The last Latin word is not finished yet: words that begin with it count. */
+      /** The query is still being typed: a quote that is not closed yet ends with it. */
       typing: z.boolean().default(false),
       /** Name of the search box: a newer query of the same one makes an older one fail with CANCELLED. */
       session: z.string().max(80).optional(),

@@ -51,6 +51,7 @@ export function widen(query: Query, table: AliasTable): { query: Query; widenedB
       text,
       folded: fold(text),
       exact: false,
+      whole: true,
       field,
       prefix: false,
       fuzzy: 0,

@@ -1,6 +1,6 @@
 import { classOf, codePointBefore, Digit, isKatakana, Word } from './characters'
 import { unfold, type Folded } from './fold'
-import type { Query, TextField, Words } from './query'
+import type { Query, Words } from './query'
 import type { Range } from '../text/range'
 import type { Variant } from './variants'
 
@@ -15,13 +15,14 @@ export interface Pattern {
   readonly katakanaEnd: boolean
 }
 
-export function patternOf(variant: Variant, wholeWords = true): Pattern {
+/** `whole`: words and numbers only as a whole; with the variant's `prefix` the last word may go on. */
+export function patternOf(variant: Variant, whole: boolean): Pattern {
   const first = classOf(variant.text.codePointAt(0)!)
   const last = classOf(codePointBefore(variant.text, variant.text.length))
   return {
     text: variant.text,
-    notBefore: wholeWords && isWordLike(first) ? first : 0,
-    notAfter: wholeWords && isWordLike(last) && !variant.prefix ? last : 0,
+    notBefore: whole && isWordLike(first) ? first : 0,
+    notAfter: whole && isWordLike(last) && !variant.prefix ? last : 0,
     katakanaEnd: variant.katakanaEnd
   }
 }
@@ -46,17 +47,31 @@ export interface Leaf {
   readonly patterns: readonly Pattern[]
 }
 
+export interface Occurrence extends Range {
+  /** Not a part of a longer word or number. */
+  readonly whole: boolean
+}
+
 /** Occurrences of a word in a folded text, in folded offsets, in order, overlaps of variants merged; at most `limit`. */
-export function occurrences(folded: string, leaf: Leaf, limit = Infinity): Range[] {
-  const ranges: Range[] = []
+export function occurrences(folded: string, leaf: Leaf, limit = Infinity): Occurrence[] {
+  const ranges: Occurrence[] = []
   for (const pattern of leaf.patterns) {
     let count = 0
     eachOccurrence(folded, pattern, (start) => {
-      ranges.push({ start, end: start + pattern.text.length })
+      const end = start + pattern.text.length
+      ranges.push({ start, end, whole: isWhole(folded, start, end) })
       return ++count < limit
     })
   }
   return leaf.patterns.length > 1 ? mergeOverlaps(ranges).slice(0, limit) : ranges
+}
+
+/** Whether neither end cuts a word of letters or a number. */
+function isWhole(folded: string, start: number, end: number): boolean {
+  const first = classOf(folded.codePointAt(start)!)
+  if (isWordLike(first) && start > 0 && classOf(codePointBefore(folded, start)) === first) return false
+  const last = classOf(codePointBefore(folded, end))
+  return !(isWordLike(last) && end < folded.length && classOf(folded.codePointAt(end)!) === last)
 }
 
 /** In order; ranges that overlap become one. Ranges that only touch stay apart. */
@@ -70,36 +85,6 @@ export function mergeOverlaps<R extends Range>(ranges: readonly R[]): R[] {
     } else merged.push(range)
   }
   return merged
-}
-
-/** A document as the matcher sees it: folded fields. */
-export interface MatchableFields {
-  readonly [field: string]: Folded | undefined
-}
-
-/** Where each word of a query stands in a document: word → field → folded ranges. */
-export type Occurrences = Map<Words, Map<string, Range[]>>
-
-/** `note:` words are matched elsewhere; a word without a field may stand in any field. */
-export function findInFields(
-  fields: MatchableFields,
-  leaves: readonly Leaf[],
-  fieldOf: (words: Words) => TextField | null,
-  limit: number
-): Occurrences {
-  const found: Occurrences = new Map()
-  for (const leaf of leaves) {
-    const wanted = fieldOf(leaf.words)
-    const byField = new Map<string, Range[]>()
-    for (const field of wanted === null ? Object.keys(fields) : [wanted]) {
-      const folded = fields[field]
-      if (!folded) continue
-      const ranges = occurrences(folded.text, leaf, limit)
-      if (ranges.length > 0) byField.set(field, ranges)
-    }
-    if (byField.size > 0) found.set(leaf.words, byField)
-  }
-  return found
 }
 
 /**

@@ -24,7 +24,7 @@ const longestQuery = 12_000
 type Operand = Extract<Token, { type: 'operand' }>
 
 export interface ParseOptions {
-  /** The query is still being typed: its last Latin word may go on, an open quote ends with it. */
+  /** The query is still being typed: an open quote ends with it. */
   readonly typing?: boolean
 }
 
@@ -34,7 +34,7 @@ export interface ParseOptions {
  */
 export function parseQuery(text: string, { typing = false }: ParseOptions = {}): ParsedQuery {
   const tokens = tokenize(text.slice(0, longestQuery), typing)
-  const parser = new Parser(tokens, typing && !/\s$/u.test(text))
+  const parser = new Parser(tokens)
   const query = parser.sequence(0)
   return { query, used: parser.used, cut: parser.cut || text.length > longestQuery }
 }
@@ -44,10 +44,7 @@ class Parser {
   used = 0
   cut = false
 
-  constructor(
-    private readonly tokens: readonly Token[],
-    private readonly lastIsUnfinished: boolean
-  ) {}
+  constructor(private readonly tokens: readonly Token[]) {}
 
   sequence(depth: number): Query | null {
     const parts: Query[] = []
@@ -98,8 +95,7 @@ class Parser {
     if (token.type === 'close') return null
     if (this.used >= mostOperands || token.value.length > longestOperand) this.cut = true
     if (this.used >= mostOperands) return null
-    const unfinished = this.lastIsUnfinished && this.#at === this.tokens.length
-    const part = readFilter(token) ?? readWords(token, unfinished)
+    const part = readFilter(token) ?? readWords(token)
     if (!part) return null
     this.used++
     return token.negated ? { type: 'not', part } : part
@@ -157,11 +153,14 @@ interface Suffixes {
   readonly boost: number
   readonly fuzzy: 0 | 1 | 2
   readonly prefix: boolean
+  readonly whole: boolean
 }
 
 /** Takes `^2`, `~1` and `*` off the end where they can mean something; elsewhere they are text. */
 function readSuffixes(value: string, quoted: boolean): Suffixes {
-  let stem = value
+  // `=UN`: the whole word only. Alone, or before what is no word, the sign is text.
+  const whole = /^[=＝][\p{L}\p{N}]/u.test(value)
+  let stem = whole ? value.slice(1) : value
   let boost = 1
   let fuzzy: 0 | 1 | 2 = 0
   let prefix = false
@@ -170,7 +169,7 @@ function readSuffixes(value: string, quoted: boolean): Suffixes {
     stem = boosted[1]!
     boost = Math.min(10, Math.max(0.1, Number(boosted[2])))
   }
-  if (quoted) return { stem, boost, fuzzy, prefix }
+  if (quoted) return { stem, boost, fuzzy, prefix, whole }
   const fuzzed = /^(.+)~([12]?)$/u.exec(stem)
   if (fuzzed && fold(fuzzed[1]!).length >= 3 && isOneWord(fold(fuzzed[1]!))) {
     stem = fuzzed[1]!
@@ -185,7 +184,7 @@ function readSuffixes(value: string, quoted: boolean): Suffixes {
       stem = stem.slice(0, -1)
     }
   }
-  return { stem, boost, fuzzy, prefix }
+  return { stem, boost, fuzzy, prefix, whole: whole || prefix || fuzzy > 0 }
 }
 
 const classes = (folded: string): number[] => Array.from(folded, (character) => classOf(character.codePointAt(0)!))
@@ -197,11 +196,11 @@ const endsInWord = (folded: string): boolean => {
   return last !== undefined && last < Dense && last === before
 }
 
-function readWords(token: Operand, unfinished: boolean): Words | null {
+function readWords(token: Operand): Words | null {
   const known = isTextField(token.field)
   // A field that takes no text, or not this value, was only text that looked like one.
   const value = known || token.field === null || token.quoted ? token.value : token.raw
-  const { stem, boost, fuzzy, prefix } = token.quoted
+  const { stem, boost, fuzzy, prefix, whole } = token.quoted
     ? { ...readSuffixes(`x${token.suffix}`, true), stem: token.value }
     : readSuffixes(value, false)
   const text = stem.slice(0, longestOperand)
@@ -213,7 +212,9 @@ function readWords(token: Operand, unfinished: boolean): Words | null {
     folded,
     exact: token.quoted,
     field: known ? (token.field as TextField) : null,
-    prefix: prefix || (unfinished && !token.quoted && fuzzy === 0 && endsInWord(folded)),
+    // What is excluded is excluded as a word: -UN must not throw out every text with "under" in it.
+    whole: whole || token.negated,
+    prefix,
     fuzzy,
     boost,
     alias: false

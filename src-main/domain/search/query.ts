@@ -14,8 +14,10 @@ export interface Words {
   readonly text: string
   /** Folded; never empty. */
   readonly folded: string
-  /** Quoted: no variants, no aliases, no plural. */
+  /** Quoted: no variants and no aliases. */
   readonly exact: boolean
+  /** `=word`: letters and digits only as whole words and numbers. Otherwise these only rank higher. */
+  readonly whole: boolean
   readonly field: TextField | null
   /** `wor*`: Latin words that begin so. */
   readonly prefix: boolean

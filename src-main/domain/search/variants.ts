@@ -1,4 +1,4 @@
-import { classOf, isHiragana, isKatakana, Word } from './characters'
+import { isHiragana, isKatakana } from './characters'
 import type { Words } from './query'
 
 /** One way in which a word may be written in a text, folded. */
@@ -26,7 +26,6 @@ const shift = (text: string, by: number): string =>
  * - 々 and the repeated character (人々, 人人);
  * - a katakana word with and without its final long vowel, if at least three characters remain: shorter ones keep it by
  *   JIS Z 8301:2019 H.6, and カー must not find カ;
- * - an English word with a plural s or es;
  * - with `kana`, each stretch of hiragana as katakana and the other way round.
  *
  * A quoted phrase has none but the last.
@@ -45,10 +44,6 @@ export function variantsOf(words: Words, { kana = false }: VariantOptions = {}):
       longVowels(repeated, add)
     }
     longVowels(text, add)
-    if (!words.prefix && !words.alias && /[a-z]{3}$/.test(text) && classOf(text.charCodeAt(0)) === Word) {
-      add(`${text}s`)
-      if (/(?:s|x|z|ch|sh)$/.test(text)) add(`${text}es`)
-    }
   }
   return [...variants.values()]
 }

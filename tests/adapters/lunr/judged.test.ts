@@ -8,18 +8,13 @@ import aliases from '../../../resources/aliases.json'
 
 /**
  * The oracle: an article has a word if its folded title, text, author or publisher contains the folded word — with
- * nothing else of the program than the folding. Letters and digits count at word boundaries, since nobody who asks for
- * 12 wants 2012; an English word may have a plural s.
+ * nothing else of the program than the folding. A long vowel at the end of a katakana word may be left out.
  */
 function oracle(words: readonly string[], texts: readonly string[]): boolean {
   return words.every((word) => {
-    const escaped = fold(word).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    const before = /^[a-z]/.test(escaped) ? '(?<![a-z])' : /^\d/.test(escaped) ? '(?<!\\d)' : ''
-    const after = /[a-z]$/.test(escaped) ? 's?(?![a-z])' : /\d$/.test(escaped) ? '(?!\\d)' : ''
-    // A long vowel at the end of a word may be left out.
-    const bare = /[ァ-ヺー]{3,}ー$/.test(escaped) ? `|${escaped.slice(0, -1)}(?![ァ-ヺー])` : ''
-    const pattern = new RegExp(`${before}(?:${escaped}${bare})${after}`, 'u')
-    return texts.some((text) => pattern.test(text))
+    const folded = fold(word)
+    const bare = /[ァ-ヺー]{3,}ー$/.test(folded) ? new RegExp(`${folded.slice(0, -1)}(?![ァ-ヺー])`, 'u') : null
+    return texts.some((text) => text.includes(folded) || bare?.test(text) === true)
   })
 }
 
@@ -99,11 +94,7 @@ describe('judged queries over 1,000 synthetic articles', () => {
         expect(hit.matches.length).toBeGreaterThan(0)
         for (const { field, start, end } of hit.matches) {
           const marked = fold(texts[field]!.slice(start, end))
-          expect(
-            words.some(
-              (word) => marked === word || `${marked}ー` === word || marked === `${word}s` || marked.startsWith(word)
-            )
-          ).toBe(true)
+          expect(words.some((word) => marked === word || `${marked}ー` === word)).toBe(true)
         }
         for (const { start, end } of hit.highlights) {
           const marked = fold(hit.snippet.slice(start, end))
@@ -120,7 +111,6 @@ describe('judged queries over 1,000 synthetic articles', () => {
     const { text, publishedOn } = corpus.articles.get(id)!
     const slices = new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)))
     for (const slice of slices) {
-      if (/^[a-z0-9\s]|[a-z0-9\s]$/iu.test(slice)) continue
       const { ids } = await found(`"${slice}" date:${publishedOn}`)
       expect(ids.includes(id), slice).toBe(true)
     }
