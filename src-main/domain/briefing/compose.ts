@@ -194,16 +194,15 @@ function matrixSection(gathered: Gathered, plan: Plan, excluded: ReadonlySet<num
   const columns = [...new Set(passages.map((passage) => cited.source(passage).number))].sort((a, b) => a - b)
   const codes = gathered.codebook.codes.filter((code) => isReason(code, gathered))
   if (columns.length < 2 || codes.length === 0) return []
-  const cells = codes.map((code) =>
-    columns.map((column) => {
-      const counts = { ...emptyCounts }
-      for (const passage of passages) {
-        const coding = passage.codings.find((coding) => coding.code === code.key)
-        if (coding && cited.source(passage).number === column) counts[coding.stance] += 1
-      }
-      return counts
-    })
-  )
+  const place = new Map(columns.map((number, index) => [number, index]))
+  const cells = codes.map((code) => {
+    const row = columns.map(() => ({ ...emptyCounts }))
+    for (const passage of passages) {
+      const coding = passage.codings.find((coding) => coding.code === code.key)
+      if (coding) row[place.get(cited.source(passage).number)!]![coding.stance] += 1
+    }
+    return row
+  })
   const rows = codes.map(({ key, names, colour }) => ({ code: key, name: names[plan.language], colour: colour.light }))
   return [{ kind: 'matrix', rows, columns, cells }]
 }
@@ -293,8 +292,14 @@ class Citations {
   }
 
   sources(): Source[] {
+    const bySource = new Map<number, Quotation[]>()
+    for (const quotation of this.quotations) {
+      const found = bySource.get(quotation.source)
+      if (found) found.push(quotation)
+      else bySource.set(quotation.source, [quotation])
+    }
     return this.#revisions.map((revision, index) => {
-      const quotations = this.quotations.filter(({ source }) => source === index + 1)
+      const quotations = bySource.get(index + 1) ?? []
       return {
         number: index + 1,
         articleId: revision.articleId,

@@ -42,6 +42,7 @@ export interface Words {
   readonly table: (n: number) => string
   readonly timelineCaption: string
   readonly matrixCaption: string
+  readonly matrixMost: (shown: number, all: number) => string
   readonly matrixAlt: (rows: number, columns: number) => string
   readonly timelineAlt: (first: string, last: string, count: number) => string
   readonly achCaption: string
@@ -133,6 +134,7 @@ const ja: Words = {
   table: (n) => `表${n}`,
   timelineCaption: '引用した箇所に現れる日付',
   matrixCaption: '理由×出典（●は支持、○は反証、・は言及。大きさは箇所の数）',
+  matrixMost: (shown, all) => `引用の多い${shown}件だけを示した（全${all}件）。`,
   matrixAlt: (rows, columns) => `${rows}の理由と${columns}の出典の表。丸の大きさは箇所の数を示す。`,
   timelineAlt: (first, last, count) => `${first}から${last}までの${count}件の出来事の年表。`,
   achCaption: '競合仮説の比較（CCは強く合う、Cは合う、Nはどちらでもない、Iは合わない、IIは強く合わない）',
@@ -230,6 +232,7 @@ const en: Words = {
   table: (n) => `Table ${n}`,
   timelineCaption: 'Dates in the passages quoted',
   matrixCaption: 'Reasons × sources (● supports, ○ contradicts, · mentions; size shows the number of passages)',
+  matrixMost: (shown, all) => `Only the ${shown} most quoted of ${all} sources are shown.`,
   matrixAlt: (rows, columns) =>
     `Table of ${plural(rows, 'reason')} and ${plural(columns, 'source')}; the size of a circle shows how many passages there are.`,
   timelineAlt: (first, last, count) => `Timeline of ${plural(count, 'event')} from ${first} to ${last}.`,

@@ -5,14 +5,18 @@ import { gapBetween, type Gap } from './gaps'
 import type { Inline } from './inline'
 import { kerning, shape, type Shape } from './shape'
 
-/** A paragraph ready to be broken: clusters with their widths, and the gaps and breaks between them. Points. */
-export interface Items {
+/** The clusters of a paragraph with their widths: what is needed to draw its lines. Points. */
+export interface Clusters {
   readonly inlines: readonly Inline[]
-  readonly count: number
   readonly shapes: readonly Shape[]
   /** Index of the inline that each cluster comes from. */
   readonly owners: Uint32Array
   readonly widths: Float64Array
+}
+
+/** A paragraph ready to be broken: its clusters, and the gaps and breaks between them. */
+export interface Items extends Clusters {
+  readonly count: number
   /** `gaps[i]` lies between cluster i − 1 and i; `gaps[0]` is empty. */
   readonly gaps: readonly Gap[]
   /** Points per thousandth of an em, for `gaps[i]`. */

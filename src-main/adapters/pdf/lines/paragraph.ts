@@ -1,6 +1,6 @@
 import { breakLines } from './break-lines'
 import type { Inline } from './inline'
-import { itemsOf, type Items } from './items'
+import { itemsOf, type Clusters } from './items'
 import { setLine, type Align, type SetLine } from './justify'
 import { phraseStarts } from './phrases'
 
@@ -15,7 +15,7 @@ export interface ParagraphOptions {
 }
 
 export interface SetParagraph {
-  readonly items: Items
+  readonly items: Clusters
   readonly lines: readonly SetLine[]
   readonly indent: number
 }
@@ -29,7 +29,9 @@ export function setParagraph(inlines: readonly Inline[], options: ParagraphOptio
   const lines = broken.map((line, index) =>
     setLine(items, line, index === 0 ? width - indent : width, align, index === broken.length - 1, hanging)
   )
-  return { items, lines, indent }
+  // Gaps and costs have done their work; of a memo of a thousand pages they would be half the memory.
+  const { shapes, owners, widths } = items
+  return { items: { inlines, shapes, owners, widths }, lines, indent }
 }
 
 /** Narrower than this, in ems, Western and Korean text is left ragged: its few spaces would gape. */

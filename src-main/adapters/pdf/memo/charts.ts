@@ -26,16 +26,40 @@ function figureCaption(setting: Setting, text: string, parent: Node): Laid {
 }
 
 /** Reasons × sources. */
-export function matrix(setting: Setting, section: Matrix): Laid[] {
+export function matrix(setting: Setting, whole: Matrix): Laid[] {
+  const section = mostQuoted(whole)
   const { words } = setting
   const sect = node('Sect', setting.root)
+  const isCut = section.columns.length < whole.columns.length
+  const caption = isCut
+    ? `${words.matrixCaption} ${words.matrixMost(section.columns.length, whole.columns.length)}`
+    : words.matrixCaption
   const figure = node('Figure', sect, { alt: words.matrixAlt(section.rows.length, section.columns.length) })
   return [
     memoHeading(setting, 1, words.headings.matrix, sect),
-    stack([...matrixChart(setting, section, figure), figureCaption(setting, words.matrixCaption, sect)], {
+    stack([...matrixChart(setting, section, figure), figureCaption(setting, caption, sect)], {
       whole: section.columns.length <= 14
     })
   ]
+}
+
+/** Sources beyond this are not drawn: a chart over many pages shows nothing any more. */
+const mostColumns = 36
+
+function mostQuoted(matrix: Matrix): Matrix {
+  if (matrix.columns.length <= mostColumns) return matrix
+  const weight = (column: number): number =>
+    matrix.cells.reduce((sum, row) => sum + Object.values(row[column]!).reduce((all, count) => all + count, 0), 0)
+  const kept = matrix.columns
+    .map((_, column) => column)
+    .sort((a, b) => weight(b) - weight(a) || a - b)
+    .slice(0, mostColumns)
+    .sort((a, b) => a - b)
+  return {
+    ...matrix,
+    columns: kept.map((column) => matrix.columns[column]!),
+    cells: matrix.cells.map((row) => kept.map((column) => row[column]!))
+  }
 }
 
 /** Dated events: a chart, and a table that says everything in words. */

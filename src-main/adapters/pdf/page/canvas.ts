@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import { EmbeddedFonts, type FontDocument } from '../fonts/embedded-fonts'
 import type { Inline } from '../lines/inline'
-import type { Items } from '../lines/items'
+import type { Clusters } from '../lines/items'
 import type { SetLine } from '../lines/justify'
 import type { Node } from '../structure/node'
 
@@ -79,7 +79,7 @@ export class Canvas {
   }
 
   /** Draws one set line. Links, languages and clusters that need ActualText get marks of their own. */
-  line(items: Items, line: SetLine, x: number, baseline: number, node: Node): void {
+  line(items: Clusters, line: SetLine, x: number, baseline: number, node: Node): void {
     let at = line.start
     while (at < line.end) {
       const owner = items.owners[at]!
@@ -97,7 +97,7 @@ export class Canvas {
   }
 
   #linked(
-    items: Items,
+    items: Clusters,
     line: SetLine,
     start: number,
     end: number,
@@ -128,7 +128,7 @@ export class Canvas {
   }
 
   /** Content operators that show clusters `start` … `end` of a line. */
-  #show(items: Items, line: SetLine, start: number, end: number, x: number, baseline: number): string {
+  #show(items: Clusters, line: SetLine, start: number, end: number, x: number, baseline: number): string {
     const parts: string[] = []
     for (let at = start; at < end;) {
       const owner = items.owners[at]!
@@ -149,7 +149,7 @@ export class Canvas {
     return parts.join('\n')
   }
 
-  #run(items: Items, line: SetLine, start: number, end: number, x: number, baseline: number): string {
+  #run(items: Clusters, line: SetLine, start: number, end: number, x: number, baseline: number): string {
     const { style } = items.inlines[items.owners[start]!]!
     const first = items.shapes[start]!
     const { face } = first
@@ -208,7 +208,7 @@ export class Canvas {
 }
 
 /** Whether cluster `end` is drawn in the same mark as cluster `at`. */
-function joins(items: Items, at: number, end: number): boolean {
+function joins(items: Clusters, at: number, end: number): boolean {
   const a = items.owners[at]!
   const b = items.owners[end]!
   if (a === b) return true
