@@ -1,5 +1,6 @@
 import { Failure } from '../../contract/failure'
 import { encodingOfMark } from './encoding/declared-encoding'
+import { utf16WithoutMark } from './encoding/decode-text'
 import { latin1 } from './latin1'
 import { isKnownCsv } from './format/csv-head'
 import type { Format, Signs } from './format/format'
@@ -37,7 +38,7 @@ const holds = ({ bytes }: Signs, name: string): boolean =>
   )
 
 const isXml = (head: string): boolean =>
-  /^(?:\s|\xef\xbb\xbf|<\?xml[^>]{0,300}>|<!--[\s\S]{0,3000}?-->)*<(?:rss|feed|rdf:RDF)\b/i.test(
+  /^(?:\s|\xef\xbb\xbf|<\?xml[^>]{0,300}>|<!DOCTYPE[^>[]{0,300}(?:\[[^\]]{0,3000}\]\s{0,9})?>|<!--[\s\S]{0,3000}?-->)*<(?:rss|feed|rdf:RDF)\b/i.test(
     head.replaceAll('\0', '')
   )
 const isMime = (head: string): boolean =>
@@ -141,22 +142,14 @@ const foreign = [
 export function isBinary(bytes: Uint8Array): boolean {
   const head = latin1(bytes.subarray(0, 32))
   if (foreign.some((start) => head.startsWith(start)) || head.slice(4, 8) === 'ftyp') return true
-  const mark = encodingOfMark(bytes)
-  if (mark?.startsWith('utf-16')) return false
+  if (encodingOfMark(bytes)?.startsWith('utf-16') || utf16WithoutMark(bytes) !== null) return false
   const sample = bytes.subarray(0, 8192)
   let controls = 0
-  let zerosEven = 0
-  let zerosOdd = 0
-  sample.forEach((byte, at) => {
-    if (byte === 0 && at % 2 === 0) zerosEven++
-    else if (byte === 0) zerosOdd++
-    else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b)
-      controls++
-  })
-  const zeros = zerosEven + zerosOdd
-  // UTF-16 without a mark has its zeros on one side only, and no control characters besides.
-  const mayBeUtf16 = bytes.length % 2 === 0 && Math.min(zerosEven, zerosOdd) <= zeros * 0.02
-  return controls > sample.length * 0.02 || (zeros > 0 && !mayBeUtf16)
+  for (const byte of sample) {
+    if (byte === 0) return true
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) controls++
+  }
+  return controls > sample.length * 0.02
 }
 
 /** The format of a document by its content. Raises IMPORT_EMPTY and IMPORT_BINARY. */

@@ -4,6 +4,7 @@ import { readBlocks } from '../../domain/reading/read-blocks'
 import type { Piece, ReadHints, ReadResult } from '../../domain/reading/read-result'
 import { readText } from '../../domain/reading/read-text'
 import { Failure } from '../../contract/failure'
+import { wellFormed } from './well-formed'
 import type { DecodedText } from './encoding/decode-text'
 
 interface Surroundings {
@@ -23,11 +24,18 @@ export function encodingWarnings({ encoding, unreadable }: DecodedText): ImportW
   return warnings
 }
 
+/** Names as they may be shown anywhere: well-formed, and without the controls that turn what stands after them around. */
+const showable = (text: string): string =>
+  wellFormed(text).replace(/[\u202a-\u202e\u2066-\u2069\0-\x08\x0b-\x1f\x7f]/g, '')
+
 function complete(result: ReadResult, around: Surroundings): Draft {
   if (!/[\p{L}\p{N}]/u.test(result.text) && !result.blocks.some((block) => block.image))
     throw new Failure('IMPORT_EMPTY', {})
   return {
     ...result,
+    title: showable(result.title),
+    publisher: result.publisher && showable(result.publisher),
+    byline: result.byline.map((one) => ({ ...one, name: showable(one.name) })),
     format: around.format,
     encoding: around.encoding,
     warnings: around.warnings ?? [],

@@ -48,7 +48,7 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 }
 
 /** UTF-16 without a mark: in any language, line feeds, spaces and digits have their zero byte on one side only. */
-function utf16WithoutMark(bytes: Uint8Array): string | null {
+export function utf16WithoutMark(bytes: Uint8Array): string | null {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return null
   const sample = bytes.subarray(0, Math.min(bytes.length, sampleSize))
   let even = 0
@@ -58,15 +58,24 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
     if (sample[at + 1] === 0) odd++
   }
   const pairs = sample.length / 2
-  if (odd > pairs * 0.02 && even <= pairs * 0.001) return 'utf-16le'
-  if (even > pairs * 0.02 && odd <= pairs * 0.001) return 'utf-16be'
-  return null
+  const name =
+    odd > pairs * 0.02 && even <= pairs * 0.001
+      ? 'utf-16le'
+      : even > pairs * 0.02 && odd <= pairs * 0.001
+        ? 'utf-16be'
+        : null
+  const text = name === null ? null : decodeStrictly(sample, name)
+  if (text === null) return null
+  // Latin text counts for nothing in the score, so it may be nothing; a picture's bytes read as UTF-16 are far below.
+  return scoreText(text, sample.length) > -0.05 ? name : null
 }
 
 interface Candidate {
   readonly name: string
   readonly score: number
 }
+
+const kanaShare = (text: string): number => (text.match(/[\u3041-\u30fe]/g)?.length ?? 0) / Math.max(1, text.length)
 
 function candidatesOf(bytes: Uint8Array, declared: string | null): Candidate[] {
   const sample = sampleOf(bytes)
@@ -77,19 +86,20 @@ function candidatesOf(bytes: Uint8Array, declared: string | null): Candidate[] {
     // A few broken bytes (a cut download) must not rule the right encoding out; each costs its weight in the score.
     const text = decodeStrictly(sample, name) ?? decodeLoosely(sample, name)
     if (countUnreadable(text) > Math.max(1, sample.length / 500)) continue
-    candidates.push({ name, score: scoreText(text, beyondAscii) + (name === declared ? 0.15 : 0) })
+    // Chinese and Korean encodings have kana at the same places as EUC-JP, but their texts hardly ever do.
+    const foreignKana = (name === 'gb18030' || name === 'euc-kr') && kanaShare(text) > 0.05 ? 0.5 : 0
+    candidates.push({ name, score: scoreText(text, beyondAscii) + (name === declared ? 0.15 : 0) - foreignKana })
   }
   return candidates.sort((one, other) => other.score - one.score)
 }
 
-/** UTF-8 with a handful of damaged bytes is still UTF-8: at most one in 200 of the bytes beyond ASCII. */
+/** UTF-8 with some damaged bytes is still UTF-8: nothing else has ten times as many well-formed sequences as broken ones. */
 function isDamagedUtf8(bytes: Uint8Array): boolean {
-  const sample = sampleOf(bytes)
-  const text = decodeLoosely(sample, 'utf-8')
-  let beyondAscii = 0
-  for (const byte of sample) if (byte >= 0x80) beyondAscii++
+  const text = decodeLoosely(sampleOf(bytes), 'utf-8')
   const broken = countUnreadable(text)
-  return broken > 0 && broken <= Math.max(1, beyondAscii / 200) && beyondAscii >= broken * 20
+  let whole = -broken
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) whole++
+  return broken > 0 && whole >= broken * 10
 }
 
 function detect(bytes: Uint8Array, declared: string | null): DecodedText {

@@ -70,7 +70,7 @@ function atomEntry(entry: XmlElement, feed: XmlElement): Entry {
       publisher: childText(feed, 'title'),
       url: link?.getAttribute('href') ?? null,
       author: author ? childText(author, 'name') : null,
-      date: childText(entry, 'published', 'updated'),
+      date: childText(entry, 'published'),
       language: entry.getAttribute('xml:lang') ?? feed.getAttribute('xml:lang')
     }),
     ...(type === 'text' ? { text: body } : { html: body })

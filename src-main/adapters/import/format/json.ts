@@ -43,7 +43,6 @@ function wallabag(pages: readonly JsonRecord[]): Entry[] {
   return pages.map((page) => ({
     hints: knownHints({
       title: stringOf(page['title']),
-      publisher: stringOf(page['domain_name']),
       url: stringOf(page['url']),
       author: Array.isArray(page['published_by']) ? stringOf(page['published_by'][0]) : null,
       date: stringOf(page['published_at']),

@@ -55,6 +55,20 @@ export function appendSegment(
 }
 
 /**
+ * Where text begins whose first token starts inside a reference: parse5 ends a token of white space only when the
+ * reference after it has been read. Null if it doesn't.
+ */
+function startOfReference(text: string, source: string, rawStart: number): number | null {
+  const ampersand = source.lastIndexOf('&', rawStart)
+  if (ampersand === -1 || ampersand === rawStart || rawStart - ampersand > 45) return null
+  reference.lastIndex = ampersand
+  const candidate = reference.exec(source)?.[0]
+  if (candidate === undefined) return null
+  const resolved = resolveReference(candidate)
+  return ampersand + resolved.length > rawStart && text.startsWith(resolved.text) ? ampersand : null
+}
+
+/**
  * Aligns characters as the HTML tokenizer gave them with the stretch of source they came from: line ends are one line
  * feed, references are resolved. If the two can't be reconciled the stretch is one segment as a whole.
  */
@@ -62,6 +76,7 @@ export function alignText(text: string, source: string, rawStart: number, rawEnd
   const segments: Segments = []
   let raw = rawStart
   let at = 0
+  raw = startOfReference(text, source, rawStart) ?? raw
   // The tokenizer drops a line feed right after <pre>.
   if (text[0] !== '\n' && (source[raw] === '\n' || source[raw] === '\r')) raw += source.startsWith('\r\n', raw) ? 2 : 1
   while (at < text.length && raw < rawEnd) {

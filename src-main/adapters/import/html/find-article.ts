@@ -66,7 +66,7 @@ const chromeTags = new Map([
   ['select', 'form'],
   ['textarea', 'form'],
   ['fieldset', 'form'],
-  ['dialog', 'notice'],
+  ['dialog', 'cookie-notice'],
   ['menu', 'navigation']
 ])
 const chromeRoles = new Map([
@@ -76,8 +76,8 @@ const chromeRoles = new Map([
   ['contentinfo', 'site-footer'],
   ['menu', 'navigation'],
   ['menubar', 'navigation'],
-  ['dialog', 'notice'],
-  ['alertdialog', 'notice'],
+  ['dialog', 'cookie-notice'],
+  ['alertdialog', 'cookie-notice'],
   ['toolbar', 'share-buttons']
 ])
 /** Whole words of class names and ids, so that `shared-history` or `navigator` are no chrome. */
@@ -94,16 +94,16 @@ const chromeWords: readonly (readonly [RegExp, string])[] = [
     /(?:^|[\s_-])(?:nav|navi|gnav|navbar|menu|breadcrumbs?|pankuzu|pager|pagination|prev-?next|toc|table-of-contents)(?:$|[\s_-])/i,
     'navigation'
   ],
-  [/(?:^|[\s_-])(?:cookie|consent|gdpr|notice-?bar|overlay|modal|popup)(?:$|[\s_-]|s\b)/i, 'notice'],
+  [/(?:^|[\s_-])(?:cookie|consent|gdpr|notice-?bar|overlay|modal|popup)(?:$|[\s_-]|s\b)/i, 'cookie-notice'],
   [
     /(?:^|[\s_-])(?:ads?|advert(?:isement)?|sponsor(?:ed)?|promo(?:tion)?|banner|adsense|adsbygoogle)(?:$|[\s_-])/i,
     'advertisement'
   ],
-  [/(?:^|[\s_-])(?:comments?|respond|comment-?form|disqus)(?:$|[\s_-])/i, 'comments'],
-  [/(?:^|[\s_-])(?:newsletter|subscribe|subscription|paywall|login|signup|membership)(?:$|[\s_-])/i, 'notice'],
+  [/(?:^|[\s_-])(?:comments?|respond|comment-?form|disqus)(?:$|[\s_-])/i, 'comment-form'],
+  [/(?:^|[\s_-])(?:newsletter|subscribe|subscription|paywall|login|signup|membership)(?:$|[\s_-])/i, 'newsletter'],
   [
     /(?:^|[\s_-])(?:sidebar|side|widget|site-?footer|footer|global-?header|site-?header|skip-?link)(?:$|[\s_-])/i,
-    'site-footer'
+    'site-chrome'
   ]
 ]
 
@@ -229,6 +229,19 @@ export function findArticle(tree: HtmlTree): Verdict {
     )
       break
     root = inner
+  }
+
+  // A title, a date, a lead often stand before the frame of the text in a frame around both; that one is taken if it
+  // adds little that isn't recognisably chrome.
+  for (let level = 0; level < 2; level++) {
+    const outer = root.parentNode
+    if (!isElement(outer) || outer === body || root === body) break
+    const added = outer.childNodes
+      .filter((child): child is Element => isElement(child) && child !== root)
+      .filter((child) => chromeOf(child, measureOf(child)) === null && !isHidden(child))
+      .reduce((sum, child) => sum + measureOf(child).characters, 0)
+    if (added > 0.4 * measureOf(root).characters + 40) break
+    root = outer
   }
 
   const verdicts = new Map<Element, string | null>()

@@ -18,6 +18,9 @@ export const depthLimit = 512
 /** Elements of one document; a page of a million tags is no article, and every one costs memory. */
 export const elementLimit = 400_000
 
+/** UTF-16 units of one page; more than that is data, and its tree would need gigabytes. */
+export const sourceLimit = 20_000_000
+
 export interface HtmlTree {
   readonly document: DefaultTreeAdapterTypes.Document
   readonly source: string
@@ -27,7 +30,7 @@ export interface HtmlTree {
 
 /** parse5's parser, which also keeps where every character token came from, before neighbours are merged into a node. */
 class TracingParser extends Parser<DefaultTreeAdapterMap> {
-  readonly pieces = new WeakMap<object, { readonly start: number; readonly token: Token.CharacterToken }[]>()
+  readonly pieces = new WeakMap<object, TokenPiece[]>()
   private depth = 0
   private elements = 0
 
@@ -63,11 +66,36 @@ class TracingParser extends Parser<DefaultTreeAdapterMap> {
   }
 }
 
+interface TokenPiece {
+  readonly start: number
+  readonly token: Token.CharacterToken
+}
+
+/** Tokens that follow one another without a gap as one stretch, because their borders may lie inside a reference. */
+function joinTokens(
+  pieces: readonly TokenPiece[]
+): { start: number; chars: string; rawStart: number; rawEnd: number }[] {
+  const stretches: { start: number; chars: string; rawStart: number; rawEnd: number }[] = []
+  for (const { start, token } of pieces) {
+    if (!token.location) continue
+    const { startOffset, endOffset } = token.location
+    const last = stretches.at(-1)
+    if (last && last.rawEnd === startOffset && last.start + last.chars.length === start) {
+      last.chars += token.chars
+      last.rawEnd = endOffset
+    } else stretches.push({ start, chars: token.chars, rawStart: startOffset, rawEnd: endOffset })
+  }
+  return stretches
+}
+
 /**
  * Parses a page with exact positions. Scripts do not run, so that `<noscript>` is read. Raises IMPORT_TOO_DEEP for
  * more than `depthLimit` open elements.
  */
 export function parseHtml(source: string): HtmlTree {
+  if (source.length > sourceLimit) {
+    throw new Failure('FILE_TOO_LARGE', { size: Math.ceil(source.length / 1e6), limit: sourceLimit / 1e6 })
+  }
   const parser = new TracingParser({ sourceCodeLocationInfo: true, scriptingEnabled: false })
   parser.tokenizer.write(source, true)
   const cache = new WeakMap<TextNode, Segments>()
@@ -79,10 +107,8 @@ export function parseHtml(source: string): HtmlTree {
       const cached = cache.get(node)
       if (cached) return cached
       const segments: Segments = []
-      for (const { start, token } of parser.pieces.get(node) ?? []) {
-        const location = token.location
-        if (!location) continue
-        const aligned = alignText(token.chars, source, location.startOffset, location.endOffset)
+      for (const { start, chars, rawStart, rawEnd } of joinTokens(parser.pieces.get(node) ?? [])) {
+        const aligned = alignText(chars, source, rawStart, rawEnd)
         for (let at = 0; at < aligned.length; at += 4) {
           segments.push(start + aligned[at]!, aligned[at + 1]!, aligned[at + 2]!, aligned[at + 3]!)
         }

@@ -2,7 +2,7 @@ import { Failure } from '../../../contract/failure'
 import { warning } from '../../../contract/import-warnings'
 import type { Draft } from '../../../domain/article/article'
 import type { SourceFile } from '../../../services/ports'
-import { draftsOfEntries, type EntrySource } from '../format/entries'
+import { draftsOfEntries, plainPiece, type EntrySource } from '../format/entries'
 import type { Reference } from './csl-json'
 
 /** The path as companions are named: relative, with `/`, without leading `./`. */
@@ -36,11 +36,21 @@ export async function withAttachedFiles(
         continue
       }
       const missing = reference.files.length > 0 ? [warning('ATTACHMENT_MISSING', reference.files[0]!)] : []
-      const text =
-        reference.text?.trim() ||
-        [reference.hints.title, reference.hints.publisher, reference.hints.publishedOn?.date].filter(Boolean).join('\n')
+      // An abstract's lines are where the file was wrapped; a description stands for a text that isn't there.
+      const abstract = reference.text
+        ?.trim()
+        .replace(/(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])/g, '')
+        .replace(/\s+/g, ' ')
+      const { title, publisher, publishedOn } = reference.hints
+      const paragraphs = abstract
+        ? [abstract]
+        : [title, publisher, publishedOn?.date].filter((part) => part !== undefined)
+      const pieces = paragraphs.map((paragraph) => plainPiece('paragraph', paragraph))
       drafts.push(
-        ...draftsOfEntries([{ hints: reference.hints, text, warnings: [warning('METADATA_ONLY'), ...missing] }], source)
+        ...draftsOfEntries(
+          [{ hints: reference.hints, pieces, warnings: [warning('METADATA_ONLY'), ...missing] }],
+          source
+        )
       )
     } catch (error) {
       if (!(error instanceof Failure)) throw error
