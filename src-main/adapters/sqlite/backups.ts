@@ -44,7 +44,7 @@ export function createBackups(options: BackupOptions): Backups {
       return await work(workspace)
     } finally {
       running--
-      rmSync(workspace, { recursive: true, force: true })
+      rmSync(running === 0 ? workFolder(folder) : workspace, { recursive: true, force: true })
     }
   }
 

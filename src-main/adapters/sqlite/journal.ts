@@ -95,12 +95,14 @@ export function openJournal(db: Database, bounds: HistoryBounds = usualBounds): 
       for (const change of changes) {
         db.run(
           // A row changed again within the step keeps its first image before, and takes the last one after.
-          `INSERT INTO undo_change (step_id, table_name, row_id, article_id, before, after) VALUES (?, ?, ?, ?, ?, ?)
+          `INSERT INTO undo_change (step_id, table_name, row_id, article_id, content_id, before, after)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (step_id, table_name, row_id) DO UPDATE SET after = excluded.after`,
           id,
           change.table,
           change.rowId,
           change.articleId,
+          contentOf(change),
           change.before,
           change.after
         )
@@ -158,7 +160,7 @@ export function historyLabels(db: ReadableDatabase): { undo: string | null; redo
 export function dropContents(db: Database, ids: readonly number[]): void {
   for (const id of ids) {
     if (db.get('SELECT 1 FROM revision WHERE content_id = ?', id)) continue
-    if (db.get(`SELECT 1 FROM undo_change WHERE table_name = 'revision' AND ${contentOfImage} = ?`, id)) continue
+    if (db.get('SELECT 1 FROM undo_change WHERE content_id = ?', id)) continue
     db.run(
       `INSERT OR IGNORE INTO dropped_file SELECT sha256 FROM content_file AS mine WHERE content_id = ?
        AND NOT EXISTS (SELECT 1 FROM content_file WHERE sha256 = mine.sha256 AND content_id <> mine.content_id)`,
@@ -168,12 +170,15 @@ export function dropContents(db: Database, ids: readonly number[]): void {
   }
 }
 
-const contentOfImage = `json_extract(coalesce(after, before), '$.content_id')`
+/** The text that a change of a revision holds on to. */
+function contentOf({ table, before, after }: Change): number | null {
+  return table === 'revision' ? (JSON.parse((after ?? before)!) as { content_id: number }).content_id : null
+}
 
 function contentsOf(db: Database, condition: string, value: Value): number[] {
   return db
     .all<{ id: number }>(
-      `SELECT DISTINCT ${contentOfImage} AS id FROM undo_change WHERE table_name = 'revision' AND ${condition}`,
+      `SELECT DISTINCT content_id AS id FROM undo_change WHERE content_id IS NOT NULL AND ${condition}`,
       value
     )
     .map(({ id }) => id)

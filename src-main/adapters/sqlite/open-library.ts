@@ -4,7 +4,7 @@ import type { WorkbenchEvent } from '../../contract/events'
 import { Failure } from '../../contract/failure'
 import type { Codebook } from '../../domain/codebook/code'
 import type { Clock, Library, LibraryReader, LibraryWriter, Originals, WriteOptions } from '../../services/ports'
-import { systemFailure } from '../files/system-failure'
+import { systemCode } from '../files/system-failure'
 import { asFailure } from './as-failure'
 import { createBackups } from './backups'
 import { deriveFrom } from './derive'
@@ -56,7 +56,11 @@ export function openLibrary(options: LibraryOptions): Library {
       throw error
     }
   } catch (error) {
-    throw asFailure(systemFailure(error, folder), folder)
+    // Something else has the name of the folder, or of one above it.
+    if (['EEXIST', 'ENOTDIR'].includes(systemCode(error) ?? '')) {
+      throw new Failure('LIBRARY_READ_ONLY', { path: folder }, { cause: error })
+    }
+    throw asFailure(error, folder)
   }
 }
 

@@ -272,7 +272,7 @@ describe('what is no backup, or not a whole one, changes nothing', () => {
     expect(await opened.library.verify()).toEqual([])
     expect(existsSync('/tmp/escaped')).toBe(false)
     const left = readdirSync(join(opened.folder, 'backups'), { recursive: true })
-    expect(left).toEqual(['.unfinished'])
+    expect(left).toEqual([])
   })
 })
 

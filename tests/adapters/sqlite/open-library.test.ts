@@ -194,6 +194,15 @@ describe.skipIf(process.platform === 'win32')('where writing is not allowed', ()
     expect(failure.code).toBe('LIBRARY_READ_ONLY')
   })
 
+  test('a file where the folder should be', () => {
+    const parent = temporaryFolder()
+    writeFileSync(join(parent, 'taken'), '')
+    for (const folder of [join(parent, 'taken'), join(parent, 'taken', 'below')]) {
+      const failure = failureOf(() => openTestLibrary(folder))
+      expect([failure.code, failure.detail]).toEqual(['LIBRARY_READ_ONLY', { path: folder }])
+    }
+  })
+
   test('a folder that cannot be made', () => {
     const parent = temporaryFolder()
     lockDown(parent, 0o555)

@@ -153,9 +153,11 @@ CREATE TABLE undo_change (
   table_name TEXT NOT NULL,
   row_id INTEGER NOT NULL,
   article_id INTEGER,
+  content_id INTEGER,
   before TEXT,
   after TEXT,
   UNIQUE (step_id, table_name, row_id)
 ) STRICT;
 CREATE INDEX undo_change_by_article ON undo_change (article_id);
+CREATE INDEX undo_change_by_content ON undo_change (content_id) WHERE content_id IS NOT NULL;
 `
