@@ -1,4 +1,5 @@
 import type { BylineName } from '../article/article'
+import { looksLikeSiteName } from './furniture'
 
 /** Who wrote, translated or photographed, as lines of their own say it. */
 
@@ -65,6 +66,7 @@ function namesOf(text: string, role: string | null): BylineName[] {
   if (/[。!！?？]/u.test(whole) || whole.length > 120) return []
   const names: BylineName[] = []
   for (const part of whole.split(between)) {
+    if (names.length > 0 && looksLikeSiteName(part.trim())) continue
     const name = nameOf(part.trim(), role)
     if (name) names.push(name)
     else if (names.length === 0) return []

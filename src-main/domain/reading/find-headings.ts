@@ -62,11 +62,11 @@ function isMarkedHeading(layout: Layout, index: number): boolean {
 /**
  * Emoji headings of one text may stand on two levels: those after a much wider space than the rest are the outer ones.
  */
-function classOf(line: LaidLine, widest: number): string {
+function classOf(line: LaidLine, widest: number, isFirst: boolean): string {
   const mark = line.mark!
   if (mark.kind === 'bracket' && mark.length < line.text.length) return '【】…'
   if (mark.kind !== 'emoji') return mark.class
-  return line.space * 2 <= widest && !namesOuterSection(line.text) ? 'emoji, inner' : 'emoji'
+  return !isFirst && line.space * 2 <= widest && !namesOuterSection(line.text) ? 'emoji, inner' : 'emoji'
 }
 
 /**
@@ -176,10 +176,12 @@ export function findHeadings(layout: Layout, from: number, isFurniture: (line: n
   )
   taken.clear()
   for (const i of marked) taken.add(i)
-  const widest = Math.max(0, ...marked.filter((i) => lines[i]!.mark!.kind === 'emoji').map((i) => lines[i]!.space))
+  // The first heading of a text stands on its outermost level, and one wide space makes no level.
+  const spaces = marked.filter((i) => lines[i]!.mark!.kind === 'emoji').map((i) => lines[i]!.space)
+  const widest = spaces.sort((one, other) => other - one)[1] ?? 0
   const found: LineHeading[] = marked.map((line) => {
     const { mark, text } = lines[line]!
-    return { line, text, class: classOf(lines[line]!, widest), rank: rankOf(mark!.class) }
+    return { line, text, class: classOf(lines[line]!, widest, line === marked[0]), rank: rankOf(mark!.class) }
   })
   const bare: number[] = []
   for (let i = from; i < lines.length; i++) {

@@ -1,6 +1,8 @@
-import type { PublicationDate } from '../article/article'
+import type { BylineName, PublicationDate } from '../article/article'
+import { readByline } from './byline'
 import { exists, isoOf, type PartialDate } from './calendar'
 import { findDateMentions, foldDigits } from './date-mentions'
+import { looksLikeSiteName } from './furniture'
 
 /** A line that gives the date of publication, and how surely it does. */
 export interface DateLine {
@@ -73,4 +75,54 @@ export function dateOfFileName(name: string): PublicationDate | null {
   if (!found) return null
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
   return exists(year, month, day) ? { date: isoOf({ year, month, day }), precision: 'day', origin: 'inferred' } : null
+}
+
+const parting = /\s?[|｜／/]\s?|\u3000|\s{2,20}|\s[-–—・]\s/u
+
+export interface AboutLine {
+  readonly date: DateLine | null
+  readonly byline: readonly BylineName[]
+  readonly publisher: string | null
+}
+
+/**
+ * Reads a line of nothing but who published a text, when, and who wrote it, in any order (「媒体　2025年5月25日」,
+ * "신문 | 2025.05.26 | 기자"); null for a line that says anything else.
+ * @param atHead see `readByline`
+ */
+export function readAboutLine(line: string, atHead: boolean): AboutLine | null {
+  if (line.length > 140) return null
+  const date = readDateLine(line)
+  if (date) return { date, byline: [], publisher: null }
+  const byline = readByline(line, atHead)
+  if (byline.length > 0) return { date: null, byline, publisher: publisherBehind(line) }
+  const found: { date: DateLine | null; byline: BylineName[]; publisher: string | null } = {
+    date: null,
+    byline: [],
+    publisher: null
+  }
+  const parts = line.split(parting).flatMap((part) => {
+    const mention = findDateMentions(part).find((one) => one.base.from === 'year' && one.month !== null)
+    if (!mention || readDateLine(part)) return [part]
+    return [part.slice(0, mention.start), part.slice(mention.start)]
+  })
+  for (const raw of parts) {
+    const part = raw.trim()
+    if (part === '') continue
+    const when = readDateLine(part)
+    const who = when ? [] : readByline(part, true)
+    if (when) found.date ??= when
+    else if (who.length > 0) found.byline.push(...who)
+    else if (looksLikeSiteName(part) && part.length <= 24) found.publisher ??= part
+    else return null
+  }
+  return found.date !== null || found.byline.length > 0 ? found : null
+}
+
+/** "By Jane Doe, The Example Gazette": the medium behind the names. */
+function publisherBehind(line: string): string | null {
+  const last = line
+    .slice(Math.max(line.lastIndexOf(','), line.lastIndexOf('、'), line.lastIndexOf('|'), line.lastIndexOf('｜')) + 1)
+    .trim()
+  return last !== line.trim() && last.length <= 30 && looksLikeSiteName(last) ? last : null
 }

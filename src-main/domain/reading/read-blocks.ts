@@ -1,6 +1,6 @@
 import type { Block, BylineName, CitedSource, DatedEvent, PublicationDate, Removed } from '../article/article'
 import { assemble, type Assembled, type Part } from './assemble'
-import { isBiography, nameInBiography, opensBiography, readByline, readDateline } from './byline'
+import { isBiography, nameInBiography, opensBiography, readDateline } from './byline'
 import { parseIso } from './calendar'
 import { findCitedSources } from './cited-sources'
 import { findDateMentions } from './date-mentions'
@@ -8,7 +8,7 @@ import { linkPiece } from './inline-links'
 import { languageOf } from './language'
 import { endsSentence } from './line-shape'
 import { markOf } from './line-marks'
-import { dateOfFileName, type DateLine, readDateLine } from './publication'
+import { dateOfFileName, type DateLine, readAboutLine } from './publication'
 import type { Piece, ReadHints, ReadInput, ReadResult } from './read-result'
 import { markFurniture } from './remove-furniture'
 import { markEmptySections, markRemarks } from './remove-remarks'
@@ -56,6 +56,7 @@ interface About {
   byline: readonly BylineName[]
   publishedOn: PublicationDate | null
   url: string | null
+  publisher: string | null
   /** Parts that are about the text: they give no events and no sources. */
   readonly aside: ReadonlySet<Part>
 }
@@ -75,6 +76,7 @@ function readAbout(parts: Part[], hints: ReadHints): About {
   const aside = new Set<Part>()
   let date: DateLine | null = null
   let url: string | null = null
+  let publisher: string | null = null
   let underBiography = false
   for (const [i, part] of kept.entries()) {
     const { piece } = part
@@ -110,26 +112,19 @@ function readAbout(parts: Part[], hints: ReadHints): About {
     if (!edge || text.length > 140) continue
     const lines = text.includes('\n') ? text.split('\n') : [text]
     for (const line of lines) {
-      const found = readDateLine(line)
-      if (found && (i < headEnd || found.weight !== 1)) {
-        if (date === null || found.weight > date.weight) date = found
-        aside.add(part)
-        continue
-      }
       const address = urlLine.exec(line)
       if (address) {
         url ??= address[1]!
         continue
       }
-      const people =
-        piece.kind === 'paragraph' || piece.kind === 'list-item'
-          ? readByline(line, (i < headEnd && kept.length > 1) || underBiography)
-          : []
-      if (people.length > 0) {
-        aside.add(part)
-        for (const person of people)
-          if (!names.some((other) => other.name === person.name && other.role === person.role)) names.push(person)
-      }
+      const found = readAboutLine(line, (i < headEnd && kept.length > 1) || underBiography)
+      if (found === null || (i >= headEnd && found.date?.weight === 1)) continue
+      if (piece.kind !== 'paragraph' && piece.kind !== 'list-item') continue
+      aside.add(part)
+      if (found.date && (date === null || found.date.weight > date.weight)) date = found.date
+      publisher ??= found.publisher
+      for (const person of found.byline)
+        if (!names.some((other) => other.name === person.name && other.role === person.role)) names.push(person)
     }
   }
   if (names.length === 0 && firstBody >= 0) {
@@ -140,6 +135,7 @@ function readAbout(parts: Part[], hints: ReadHints): About {
     byline: hints.byline && hints.byline.length > 0 ? hints.byline : names,
     publishedOn: hints.publishedOn ?? date?.date ?? dateOfFileName(hints.fileName ?? ''),
     url: hints.url ?? url,
+    publisher,
     aside
   }
 }
@@ -248,7 +244,7 @@ export function readPieces(input: ReadInput, hints: ReadHints, found: AlreadyFou
     title: title !== null && title !== '' ? title : deriveTitle(assembled, hints),
     titleOrigin: title !== null && title !== '' ? 'document' : 'derived',
     byline: about.byline,
-    publisher: hints.publisher ?? found.publisher ?? declared?.siteName ?? copyright,
+    publisher: hints.publisher ?? found.publisher ?? about.publisher ?? declared?.siteName ?? copyright,
     publishedOn: about.publishedOn,
     language,
     url: about.url,

@@ -96,7 +96,7 @@ export function listed(form: string): { readonly name: string; readonly kind: Ki
 const endings: readonly (readonly [Kind, RegExp])[] = [
   [
     'anonymous',
-    /(?:関係者ら?|関係筋|消息筋|外交筋|情報筋|専門家ら?|識者|有識者|高官ら?|当局者ら?|筋|アナリストら?|ウォッチャー|一部報道|一部メディア|複数のメディア|報道|消息通|소식통|관계자들?|전문가들?|당국자|고위급? ?관리)$|\b(?:officials?|experts?|analysts?|sources?|observers|diplomats?|people familiar with the matter|persons? familiar with the matter|media reports|reports)$/iu
+    /(?:関係者ら?|研究者ら?|関係筋|消息筋|外交筋|情報筋|専門家ら?|識者|有識者|高官ら?|当局者ら?|筋|アナリストら?|ウォッチャー|一部報道|一部メディア|複数のメディア|報道|消息通|소식통|관계자들?|전문가들?|당국자|고위급? ?관리)$|\b(?:officials?|experts?|analysts?|sources?|observers|diplomats?|people familiar with the matter|persons? familiar with the matter|media reports|reports)$/iu
   ],
   ['agency', /(?:通信|通信社|통신|통신사|News Agency|Press)$/u],
   [

@@ -1,13 +1,12 @@
 import type { Block, BlockKind, Removed } from '../article/article'
 import { OffsetMapBuilder } from '../text/offset-map'
-import { readByline } from './byline'
 import { findHeadings, type LineHeading } from './find-headings'
 import { furnitureRule, furnitureSection } from './furniture'
 import { levelHeadings } from './heading-levels'
 import { type LaidLine, type Layout, layOut } from './layout'
 import { couldHead } from './line-shape'
 import { linesOf } from './lines'
-import { readDateLine } from './publication'
+import { readAboutLine } from './publication'
 import type { Piece } from './read-result'
 import { type Head, readHead } from './title'
 
@@ -93,9 +92,7 @@ function headLines(layout: Layout): number[] {
 /** Whether a line, with its date and names away, is about the text and not of it. */
 function isAboutLine(line: LaidLine): boolean {
   return (
-    readDateLine(line.text) !== null ||
-    readByline(line.text, true).length > 0 ||
-    /^(?:URL|出典|元記事|Source)?\s?[:：]?\s?https?:\/\//i.test(line.text)
+    readAboutLine(line.text, true) !== null || /^(?:URL|出典|元記事|Source)?\s?[:：]?\s?https?:\/\//i.test(line.text)
   )
 }
 

@@ -1,4 +1,4 @@
-import { furnitureRule, isMenuWord, isShareWord, isTagline, looksLikeSiteName } from './furniture'
+import { furnitureRule, isMenuWord, isShareWord, isTagline, looksLikeSiteName, presentsSite } from './furniture'
 
 /** Characters that change the direction of what follows; a title that carries them could disguise itself. */
 const directionControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
@@ -89,16 +89,24 @@ export function readHead(lines: readonly string[], body: string, skip: ReadonlyS
   let title = -1
   let best = -Infinity
   const sample = body.slice(0, 20_000)
+  const shares = lines.map((text) => recurrence(text, sample))
+  const presented = lines.map((text) => text.length <= 24 && presentsSite(text, sample))
+  const isName = (text: string) => text.length <= 16 && looksLikeSiteName(text)
   lines.forEach((text, i) => {
     if (skip.has(i) || furnitureRule(text) !== null || isMenuWord(text) || isShareWord(text) || text.length > 160)
       return
-    const shared = recurrence(text, sample)
+    const shared = shares[i]!
+    if (shared === null && text.length < 6 && lines.length - skip.size > 1) return
     const slogan = isTagline(text)
-    const named = looksLikeSiteName(text) && text.length <= 16
-    if (shared === null && (named || lines.length - skip.size > 1) && text.length < 6) return
+    const named = isName(text)
     const score =
-      (shared ?? 0.2) * 2 + Math.min(text.length, 24) / 48 + i * 0.01 - (slogan ? 1.2 : 0) - (named ? 0.8 : 0)
-    if (score > best && !((slogan || named) && (shared ?? 0) < 0.5)) {
+      (shared ?? 0.2) * 2 +
+      Math.min(text.length, 30) / 30 +
+      i * 0.01 -
+      (slogan ? 1.2 : 0) -
+      (named ? 0.8 : 0) -
+      (presented[i] ? 2 : 0)
+    if (score > best && !presented[i] && !((slogan || named) && (shared ?? 0) < 0.5)) {
       best = score
       title = i
     }
@@ -108,16 +116,13 @@ export function readHead(lines: readonly string[], body: string, skip: ReadonlyS
   for (let i = 0; i < (title < 0 ? lines.length : title); i++) {
     const text = lines[i]!
     if (skip.has(i) || furnitureRule(text) !== null) continue
-    const shared = recurrence(text, sample) ?? 0
-    const name =
-      text.length <= 30 &&
-      !isTagline(text) &&
-      !isMenuWord(text) &&
-      (shared < 0.5 || (i === 0 && text.length <= 16 && looksLikeSiteName(text)))
+    const shared = shares[i] ?? 0
     const next = lines[i + 1]
-    if (name && publisher === null && (looksLikeSiteName(text) || (next !== undefined && isTagline(next))))
-      publisher = tidyTitle(text)
-    if (isTagline(text) || publisher === tidyTitle(text) || (text.length <= 40 && shared < 0.5)) furniture.push(i)
+    const told = presented[i]! || (shared < 0.5 && looksLikeSiteName(text)) || (i === 0 && isName(text))
+    const followed = shared < 0.5 && next !== undefined && isTagline(next)
+    const name = text.length <= 30 && !isTagline(text) && !isMenuWord(text) && (told || followed)
+    if (name && publisher === null) publisher = tidyTitle(text)
+    if (name || isTagline(text) || (text.length <= 40 && shared < 0.5)) furniture.push(i)
   }
   return { title, furniture, publisher }
 }
