@@ -68,7 +68,8 @@ function createDocument(briefing: Briefing, setting: Setting, options: MemoOptio
   const document = new PDFDocument({
     autoFirstPage: false,
     font: null as unknown as string,
-    pdfVersion: archive === '1b' ? '1.4' : '1.7',
+    // AES-256 is an extension of 1.7; it takes passwords in any script.
+    pdfVersion: options.password ? '1.7ext3' : archive === '1b' ? '1.4' : '1.7',
     ...(archive ? { subset: archive === '3a' ? 'PDF/A-3a' : 'PDF/A-1b' } : {}),
     tagged: true,
     lang: setting.theme.language,

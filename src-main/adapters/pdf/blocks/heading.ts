@@ -4,11 +4,11 @@ import { ink, type Theme } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { paragraph } from './paragraph'
 
-const sizes = { 1: 14, 2: 11.5, 3: 10 } as const
-const spaceAbove = { 1: 24, 2: 15, 3: 9 } as const
+const sizes = { 1: 14, 2: 11.5 } as const
+const spaceAbove = { 1: 24, 2: 15 } as const
 
 export interface HeadingPlace {
-  readonly level: 1 | 2 | 3
+  readonly level: 1 | 2
   readonly text: string
   readonly name: string
   readonly y: number
@@ -18,14 +18,15 @@ export interface HeadingPlace {
 /** A heading, broken by phrase and kept with what follows; the first level has a rule under it. */
 export function heading(
   theme: Theme,
-  level: 1 | 2 | 3,
+  level: 1 | 2,
   inlines: readonly Inline[],
   parent: Node,
   placed: (y: number, page: number) => void
 ): Laid {
   const size = sizes[level]
   const leading = size * 1.5
-  const own = node(`H${level}`, parent)
+  // The title is H1, so that sections are H2 and what is under them H3: no level is left out.
+  const own = node(level === 1 ? 'H2' : 'H3', parent)
   const body = paragraph(
     inlines,
     {
@@ -55,5 +56,5 @@ export function heading(
   }
 }
 
-export const headingStyle = (theme: Theme, level: 1 | 2 | 3): Inline['style'] =>
+export const headingStyle = (theme: Theme, level: 1 | 2): Inline['style'] =>
   theme.style(sizes[level], { weight: 700, colour: ink.heading, family: theme.family })

@@ -38,7 +38,7 @@ export function titleBlock(setting: Setting): Laid {
 }
 
 /** A heading of the memo, with its place in the outline. */
-export function memoHeading(setting: Setting, level: 1 | 2 | 3, text: string, parent: Node, numbered = true): Laid {
+export function memoHeading(setting: Setting, level: 1 | 2, text: string, parent: Node, numbered = true): Laid {
   const { theme, count } = setting
   const isNumbered = numbered && level === 1
   if (isNumbered) count.section += 1
@@ -49,7 +49,6 @@ export function memoHeading(setting: Setting, level: 1 | 2 | 3, text: string, pa
   const place = (y: number, page: number): void => {
     setting.headings.push({ level, text: label + text, name, y, page })
   }
-  // The title is H1, so that sections are H2 and what is under them H3.
   return heading(theme, level, inlines, parent, place)
 }
 
