@@ -1,3 +1,4 @@
+// @ts-check
 import { createPackage } from '@electron/asar'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import { spawnSync } from 'node:child_process'

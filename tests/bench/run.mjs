@@ -1,0 +1,77 @@
+// @ts-check
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { measureImporting, measureMemory } from './importing.mjs'
+import { measureMemo } from './memo.mjs'
+import { benchFolder, root } from './program.mjs'
+import { measureStarting } from './starting.mjs'
+import { measureWindow } from './window.mjs'
+
+/**
+ * `npm run bench`: the figures that the program has promised, measured on the built program as a user has it. Writes
+ * docs/benchmarks.md and docs/benchmarks.json; exit status 1 if a promise is not kept.
+ *
+ * @typedef {{ what: string, value: number, unit: string, atMost?: number, atLeast?: number }} Figure
+ */
+const { folder, remove } = benchFolder()
+const library = join(folder, 'library')
+/** @type {Figure[]} */
+const figures = []
+for (const measure of [
+  measureStarting,
+  () => measureImporting(folder, library),
+  () => measureMemory(library),
+  measureMemo,
+  () => measureWindow(library)
+]) {
+  for (const figure of await measure()) {
+    figures.push(figure)
+    console.log(line(figure))
+  }
+}
+remove()
+
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, ${process.platform}`
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+mkdirSync(join(root, 'docs'), { recursive: true })
+writeFileSync(join(root, 'docs/benchmarks.json'), `${JSON.stringify({ machine, commit, figures }, null, 2)}\n`)
+writeFileSync(
+  join(root, 'docs/benchmarks.md'),
+  [
+    '# Benchmarks',
+    '',
+    '<!-- Written by `npm run bench`. -->',
+    '',
+    `${machine}; commit ${commit}. The built program, over the same ways as a user’s window; SQLite with WAL and`,
+    '`synchronous=FULL`.',
+    '',
+    '| what | measured | promised |',
+    '| --- | --- | --- |',
+    ...figures.map((figure) => `| ${figure.what} | ${shown(figure)} | ${promise(figure)} |`),
+    ''
+  ].join('\n')
+)
+process.exitCode = figures.every(isKept) ? 0 : 1
+
+/** @param {Figure} figure */
+function isKept({ value, atMost = Infinity, atLeast = -Infinity }) {
+  return value <= atMost && value >= atLeast
+}
+
+/** @param {Figure} figure */
+function shown({ value, unit }) {
+  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${unit}`
+}
+
+/** @param {Figure} figure */
+function promise({ unit, atMost, atLeast }) {
+  if (atMost !== undefined) return `≤ ${atMost} ${unit}`
+  return atLeast === undefined ? '' : `≥ ${atLeast} ${unit}`
+}
+
+/** @param {Figure} figure */
+function line(figure) {
+  return `${isKept(figure) ? '✓' : '✗'} ${figure.what}: ${shown(figure)} ${promise(figure)}`
+}
