@@ -57,19 +57,8 @@ export class ImportRun {
 
   /** Resolves when every file has its fate; never rejects. */
   async start(picked: Picked): Promise<void> {
-    const small = picked.files.filter(({ file }) => file.size <= largestFile)
-    const large = picked.files.filter(({ file }) => file.size > largestFile)
     this.total = picked.files.length + picked.unreadable.length
-    this.failed = [
-      ...picked.unreadable.map(({ path, reason }) => this.#failure(path, 'FILE_UNREADABLE', { path, reason })),
-      ...large.map(({ path, file }) =>
-        this.#failure(path, 'FILE_TOO_LARGE', {
-          path,
-          size: Math.ceil(file.size / megabyte),
-          limit: largestFile / megabyte
-        })
-      )
-    ]
+    this.failed = picked.unreadable.map(({ path, reason }) => this.#failure(path, 'FILE_UNREADABLE', { path, reason }))
     this.#settle(this.failed.length)
     const stop = this.#client.listen((event) => {
       if (event.type !== 'job.progress' || event.job !== this.#job) return
@@ -77,22 +66,22 @@ export class ImportRun {
       this.current = event.current
     })
     try {
-      const batches = batchesOf(small)
+      const batches = batchesOf(picked.files)
+      let batch = batches.next()
       // The next batch is read while the library works on this one.
-      let reading = batches[0] ? this.#read(batches[0]) : null
-      for (const [index, batch] of batches.entries()) {
+      let reading = batch.done ? null : this.#read(batch.value)
+      while (!batch.done) {
+        const { value } = batch
         const uploads = await (reading ?? [])
-        if (this.stage === 'cancelling') {
-          this.skipped += batch.length
-          continue
-        }
-        const next = batches[index + 1]
-        reading = next ? this.#read(next) : null
-        await this.#send(batch, uploads)
+        if (this.stage === 'cancelling') break
+        batch = batches.next()
+        reading = batch.done ? null : this.#read(batch.value)
+        await this.#send(value, uploads)
       }
     } finally {
       stop()
       this.current = ''
+      if (this.stage === 'cancelling') this.skipped = this.#untold()
       this.stage = 'done'
     }
   }
@@ -109,6 +98,14 @@ export class ImportRun {
     const uploads: { name: string; bytes: string }[] = []
     for (const { path, file } of batch) {
       if (this.stage === 'cancelling') break
+      if (file.size > largestFile) {
+        const size = Math.ceil(file.size / megabyte)
+        this.failed = [
+          ...this.failed,
+          this.#failure(path, 'FILE_TOO_LARGE', { path, size, limit: largestFile / megabyte })
+        ]
+        continue
+      }
       try {
         uploads.push({ name: path, bytes: await encodeFile(file) })
       } catch (error) {
@@ -124,12 +121,10 @@ export class ImportRun {
       runs += 1
       this.#job = `import-${Date.now().toString(36)}-${runs}`
       try {
-        this.#take(await this.#client.call('article.import', { job: this.#job, uploads: [...uploads] }), uploads.length)
+        this.#take(await this.#client.call('article.import', { job: this.#job, uploads: [...uploads] }))
       } catch (error) {
         const failure = error instanceof CallFailure ? error.failure : null
-        if (failure?.code === 'CANCELLED') {
-          this.skipped += uploads.length
-        } else {
+        if (failure?.code !== 'CANCELLED') {
           const code = failure?.code ?? 'UNEXPECTED'
           const message = failure?.message ?? this.#sentence('UNEXPECTED', { incident: '–' })
           this.failed = [...this.failed, ...uploads.map(({ name }) => ({ path: name, code, message }))]
@@ -139,18 +134,18 @@ export class ImportRun {
     this.#settle(batch.length)
   }
 
-  #take(report: ImportReport, sent: number): void {
+  #take(report: ImportReport): void {
     this.imported = [...this.imported, ...report.imported]
     this.duplicates = [...this.duplicates, ...report.duplicates]
     this.revised = [...this.revised, ...report.revised]
-    // A cancelled job names what it did not get to as cancelled, or leaves it out.
-    const refused = report.failed.filter(({ code }) => code !== 'CANCELLED')
-    this.failed = [...this.failed, ...refused]
-    if (this.stage !== 'cancelling') return
-    const paths = new Set(
-      [...report.imported, ...report.duplicates, ...report.revised, ...refused].map(({ path }) => path)
-    )
-    this.skipped += Math.max(0, sent - paths.size)
+    // What a stopped job did not get to has not failed.
+    this.failed = [...this.failed, ...report.failed.filter(({ code }) => code !== 'CANCELLED')]
+  }
+
+  /** How many files nothing is known of; a book may have become several articles. */
+  #untold(): number {
+    const told = [...this.imported, ...this.duplicates, ...this.revised, ...this.failed]
+    return Math.max(0, this.total - new Set(told.map(({ path }) => path)).size)
   }
 
   #settle(files: number): void {
@@ -163,20 +158,22 @@ export class ImportRun {
   }
 }
 
-/** Files in their order, cut where the next one would make a batch too heavy; a heavy one goes alone. */
-export function batchesOf(files: readonly PickedFile[]): PickedFile[][] {
-  const batches: PickedFile[][] = []
+/**
+ * Files in their order, cut where the next one would make a batch too heavy; a heavy one goes alone. One batch at a
+ * time, since the browser looks a file up on the disk when its size is first asked for.
+ */
+export function* batchesOf(files: readonly PickedFile[]): Generator<readonly PickedFile[], void> {
   let batch: PickedFile[] = []
   let bytes = 0
   for (const picked of files) {
-    if (batch.length > 0 && (batch.length >= batchFiles || bytes + picked.file.size > batchBytes)) {
-      batches.push(batch)
+    const { size } = picked.file
+    if (batch.length > 0 && (batch.length >= batchFiles || bytes + size > batchBytes)) {
+      yield batch
       batch = []
       bytes = 0
     }
     batch.push(picked)
-    bytes += picked.file.size
+    bytes += size
   }
-  if (batch.length > 0) batches.push(batch)
-  return batches
+  if (batch.length > 0) yield batch
 }

@@ -81,7 +81,8 @@ export class Composer implements Saver {
       const plan = await this.#client.call('briefing.plan', {})
       this.#show(plan)
       await this.#readMaterial()
-      this.preview.request(plan)
+      // What was typed meanwhile counts.
+      this.preview.request(this.plan ?? plan)
     })
   }
 

@@ -101,34 +101,44 @@ test('files and folders are dropped on the window', async ({ app }) => {
 test('a folder of many files shows its progress, stays usable and can be stopped', async ({ app }) => {
   const desk = new DeskPage(app)
   await desk.beginEmpty()
-  const files = Array.from({ length: 1_500 }, (_, at) => join(app.folder, `記事 ${at}.md`))
-  await Promise.all(files.map((file, at) => writeFile(file, text(`${at} 番目の記事`))))
+  const files = Array.from({ length: 4_000 }, (_, at) => ({ name: `記事 ${at}.md`, text: text(`${at} 番目の記事`) }))
+  await Promise.all(files.map(({ name, text }) => writeFile(join(app.folder, name), text)))
   await app.page.keyboard.press('ControlOrMeta+O')
-  // What keeps the window from answering for more than 50 ms is noted from here on.
+  // What keeps the window from answering for more than 50 ms is noted; handing over the files is the debugger's doing.
   await app.page.evaluate(() => {
-    const tasks: number[] = []
-    Object.assign(window, { longTasks: tasks })
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask'
-    })
+    const tasks: PerformanceEntry[] = []
+    Object.assign(window, { longTasks: tasks, handedOver: 0 })
+    new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' })
+    document.addEventListener('change', () => Object.assign(window, { handedOver: performance.now() }), true)
   })
-  await desk.dialog('記事を取り込む').getByTestId('import-files').setInputFiles(files)
+  await desk
+    .dialog('記事を取り込む')
+    .getByTestId('import-files')
+    .setInputFiles(
+      // The desktop shell's Chromium takes no paths from the debugger.
+      app.shell === 'web'
+        ? files.map(({ name }) => join(app.folder, name))
+        : files.map(({ name, text }) => ({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) }))
+    )
   const card = app.page.getByRole('region', { name: '取り込み中' })
   await expect(card.getByRole('progressbar')).toBeVisible()
   // The first hundred are stored together; from then on something is there that a stop must leave.
-  await expect(card.getByText(/(1\d[1-9]|[2-9]\d\d|1,\d{3}) \/ 1,500/)).toBeVisible()
+  await expect(card.getByText(/(1\d[1-9]|[2-9]\d\d|1,\d{3}) \/ 4,000/)).toBeVisible()
   await app.screenshot('import-progress')
   await card.getByRole('button', { name: '止める' }).click()
   await expect(card.getByText(/止めたので読まなかったファイル/)).toBeVisible()
   const { articles } = await app.call('library.status', {})
   expect(articles).toBeGreaterThan(0)
-  expect(articles).toBeLessThan(1_500)
+  expect(articles).toBeLessThan(4_000)
   const counted = await card.getByText(/新しい記事/).textContent()
   const numbers = (counted ?? '').match(/[\d,]+/g)?.map((n) => Number(n.replace(',', ''))) ?? []
   expect(numbers[0]).toBe(articles)
-  expect(numbers.reduce((sum, n) => sum + n, 0)).toBe(1_500)
-  const longTasks = await app.page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks)
-  console.log(`import of 1,500 files: ${longTasks.length} tasks over 50 ms (${longTasks.map(Math.round).join(', ')})`)
+  expect(numbers.reduce((sum, n) => sum + n, 0)).toBe(4_000)
+  const longTasks = await app.page.evaluate(() => {
+    const { longTasks, handedOver } = window as unknown as { longTasks: PerformanceEntry[]; handedOver: number }
+    return longTasks.filter(({ startTime }) => startTime > handedOver).map(({ duration }) => Math.round(duration))
+  })
+  console.log(`import of 4,000 files (${app.shell}): ${longTasks.length} tasks over 50 ms ${longTasks.join(', ')}`)
 })
 
 test('what is on the clipboard becomes an article, formatted as it was copied', async ({ app }) => {

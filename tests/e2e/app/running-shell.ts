@@ -38,6 +38,9 @@ const windowOrigin = 'shoken://window'
 /** Milliseconds; a shell that has not answered by then never will. */
 const startLimit = 30_000
 
+/** Milliseconds; what a page sends as it goes, its browser delivers a moment after it is gone. */
+const lastRequests = 300
+
 export async function startWeb(context: BrowserContext, options: StartOptions): Promise<RunningShell> {
   const program = join(projectFolder, 'out/main/shoken.js')
   const server = spawn(process.execPath, [program, 'serve', '--no-open', '--library', options.library], {
@@ -73,6 +76,7 @@ export async function startWeb(context: BrowserContext, options: StartOptions): 
     async close() {
       // The window goes first, as with a user: what it saves on leaving must still find the server.
       await page.close({ runBeforeUnload: false })
+      await new Promise((resolve) => setTimeout(resolve, lastRequests))
       await stop('SIGTERM')
     },
     kill: () => stop('SIGKILL')
