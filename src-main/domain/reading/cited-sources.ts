@@ -139,7 +139,7 @@ function listedKind(written: string): CitedSource['kind'] | null {
 function findEnglish(text: string, found: Found): void {
   for (const pattern of [accordingEn, reportedEn, crowdEn, expertEn]) {
     for (const hit of text.matchAll(pattern)) {
-      const written = hit[1]!.replace(/ (?:of|for|and|on|the|in)$/u, '')
+      const written = hit[1]!.replace(/(?: (?:of|for|and|on|the|in))?[.’']?$/u, '')
       const at = hit.index + hit[0].indexOf(hit[1]!)
       const skip = /^(?:The|A|An) /.exec(written)?.[0].length ?? 0
       const name = written.slice(skip)

@@ -83,7 +83,7 @@ function isPlainHeading(layout: Layout, index: number): boolean {
   if (layout.indented && line.indent > 0 && lines.some((other) => other.indent === 0)) return false
   if (layout.spaced) {
     if (line.space === 0 && index > 0) return false
-    if (layout.wrapWidth !== null && next.space === 0) return false
+    if (next.space === 0 && (layout.wrapWidth !== null || /[にへともの]$/u.test(line.text))) return false
     return (next.ended || next.width > line.width * 1.5) && !(next.mark?.kind === 'bullet' && next.space === 0)
   }
   if (layout.endedShare < 0.6) return false

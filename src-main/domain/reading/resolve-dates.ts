@@ -211,6 +211,8 @@ export function resolveDates(
         { date: resolved.date, deictic: isDeictic(mention), block: mention.block, section: mention.section },
         resolved.stated || mention.base.from !== 'year'
       )
+    // 翌日 or 同年 with no date before it refers to none.
+    if (resolved === null && mention.base.from === 'mention' && mention.month === null && mention.day === null) continue
     let event = eventOf(mention, resolved)
     const next = mentions[i + 1]
     if (

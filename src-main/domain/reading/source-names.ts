@@ -105,11 +105,11 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'institute',
-    /(?:研究所|研究院|研究センター|研究会|センター|シンクタンク|財団|大学|協会|機構|機関|学会|総研|연구소|연구원|재단|대학교?|Institute|Center|Centre|University|Foundation|Institution|Council)$/u
+    /(?:研究所|研究院|研究センター|研究会|センター|シンクタンク|財団|大学|協会|機構|機関|学会|総研|연구소|연구원|재단|대학교?|Institute|Center|Centre|University|Foundation|Institution|Council)$|^(?:Institute|Center|Centre|University|Council) (?:of|for|on) /u
   ],
   [
     'official',
-    /(?:政府|省|庁|当局|本部|軍|大統領府|首相官邸|報道官|大使館|国連|安保理|委員会|議会|警察|検察|裁判所|부처?|청|정부|당국|Ministry|Department|Government|Command|Agency|Embassy|Committee|Commission|UN|United Nations)$/u
+    /(?:政府|省|庁|当局|本部|軍|大統領府|首相官邸|報道官|大使館|国連|安保理|委員会|議会|警察|検察|裁判所|부처?|청|정부|당국|Ministry|Department|Government|Command|Agency|Embassy|Committee|Commission|UN|United Nations)$|^(?:Ministry|Department|Office|Bureau) (?:of|for) /u
   ],
   ['person', /(?:氏|さん|教授|准教授|研究員|博士|記者|所長|編集長|代表|씨|교수|연구위원|박사)$/u]
 ]

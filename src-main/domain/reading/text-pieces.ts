@@ -108,8 +108,11 @@ function readHeadOf(layout: Layout, raw: string): { head: Head; lines: number[] 
   all.forEach((index, i) => {
     const line = lines[index]!
     if (isAboutLine(line) || furnitureSection(line.text) !== null) skip.add(i)
-    else if (layout.wrapWidth !== null && lines[index + 1]?.space === 0 && line.width >= layout.wrapWidth * 0.85)
-      skip.add(i)
+    else if (lines[index + 1]?.space === 0 && !all.includes(index + 1)) {
+      // The first line of a paragraph that goes on below is none of the head.
+      if (layout.wrapWidth === null ? layout.spaced && i > 0 && line.space > 0 : line.width >= layout.wrapWidth * 0.85)
+        skip.add(i)
+    }
   })
   // Where the first line opens with a sign that other headings share, it is a section of a text without a title.
   const first = lines[all[0]!]!

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { findCitedSources } from '../../../src-main/domain/reading/cited-sources'
+
+/** A sentence, and who is cited in it: the words, the kind, and the name where it is another than the words. */
+const cases: [text: string, sources: [words: string, kind: string, name?: string][]][] = [
+  ['共同通信によると、書簡は届かなかった。', [['共同通信', 'agency']]],
+  ['韓国の聯合ニュースは12日、窓口が閉じたと報じた。', [['聯合ニュース', 'agency', '연합뉴스']]],
+  ['NKニュースが報じたところでは、返事はなかった。', [['NKニュース', 'outlet', 'NK News']]],
+  ['北朝鮮専門サイト「NKニュース」が詳しい報道を行った。', [['「NKニュース」', 'outlet', 'NK News']]],
+  ['橋の専門誌「橋と川」が伝えた。', []],
+  ['（日本国際問題研究所によると）', [['日本国際問題研究所', 'institute']]],
+  ['米シンクタンクの戦略国際問題研究所は、施設が動いていると分析した。', [['戦略国際問題研究所', 'institute', 'CSIS']]],
+  ['専門家は、当面は動かないと指摘する。', [['専門家', 'anonymous']]],
+  ['専門家の間では見方が分かれていると指摘されている。', [['専門家', 'anonymous']]],
+  ['専門家を招いた会議が開かれた。', []],
+  ['複数の政府関係者によると、準備は進んでいる。', [['政府関係者', 'anonymous']]],
+  ['北朝鮮筋によると、決定は先になる。', [['北朝鮮筋', 'anonymous']]],
+  ['外交筋は「まだ早い」と語った。', [['外交筋', 'anonymous']]],
+  ['橋本太郎教授は「機会はまだある」と述べた。', [['橋本太郎教授', 'person']]],
+  ['橋本氏によると、窓口は一つではない。', [['橋本氏', 'person']]],
+  ['橋本氏は「機会はまだある」と述べ、席を立った。', []],
+  ['川村報道官は、事実ではないと述べた。', [['川村報道官', 'official']]],
+  ['韓国軍合同参謀本部は12日、発射を確認したと発表した。', [['韓国軍合同参謀本部', 'official', '合同参謀本部']]],
+  ['それによると、返事はなかった。同紙によると、使者は帰った。', []],
+  ['政府は方針を変えない。', []],
+  ['According to Reuters, the letter never arrived.', [['Reuters', 'agency']]],
+  [
+    'The letter never arrived, according to the Institute for Quiet Studies.',
+    [['Institute for Quiet Studies', 'institute']]
+  ],
+  ['NK News reported that the letter was refused.', [['NK News', 'outlet']]],
+  [
+    'According to people familiar with the matter, nobody answered.',
+    [['people familiar with the matter', 'anonymous']]
+  ],
+  ['Experts say the window is closing.', [['Experts', 'anonymous']]],
+  ['The window is closing, Jane Doe, a researcher at the institute, said.', [['Jane Doe', 'person']]],
+  ['The letter was reported lost.', []],
+  ['연합뉴스에 따르면 답장은 없었다.', [['연합뉴스', 'agency']]],
+  ['교도통신은 창구가 닫혔다고 보도했다.', [['교도통신', 'agency', '共同通信']]],
+  ['전문가들은 당분간 변화가 없을 것이라고 분석했다.', [['전문가들', 'anonymous']]]
+]
+
+describe('cited sources', () => {
+  it.each(cases)('%s', (text, sources) => {
+    const found = findCitedSources(text)
+    expect(found.map((source) => [text.slice(source.start, source.end), source.kind])).toEqual(
+      sources.map(([words, kind]) => [words, kind])
+    )
+    sources.forEach(([words, , name], i) => expect(found[i]!.name).toBe(name ?? words.replace(/[「」]/g, '')))
+  })
+})
