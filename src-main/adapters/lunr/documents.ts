@@ -8,8 +8,11 @@ import { keysOf } from '../sqlite/search-candidates'
 import type { SearchKind } from '../sqlite/search-store'
 import type { Plan } from './search-plan'
 
-/** Occurrences of one word in one field that are looked at; enough for any ranking and any window. */
+/** Occurrences of one word in one field that a window is told of. */
 export const mostOccurrences = 200
+
+/** Occurrences that count in the ranking: BM25 has long levelled off by then. */
+const mostCounted = 24
 
 export interface WordRange extends Range {
   /** Place of the word in the plan's `leaves`. */
@@ -35,8 +38,14 @@ function fieldsFor(kind: SearchKind, { field }: Words, all: readonly string[]): 
   return field === null || field === own ? all : null
 }
 
-/** Reads a candidate's text and finds the words in it. */
-export function readDocument(reader: SearchReader, plan: Plan, kind: SearchKind, id: number): ReadDocument | null {
+/** Reads a candidate's text and finds the words in it, each at most `most` times per field. */
+export function readDocument(
+  reader: SearchReader,
+  plan: Plan,
+  kind: SearchKind,
+  id: number,
+  most = mostCounted
+): ReadDocument | null {
   const texts = reader.fields(kind, id)
   if (!texts) return null
   const folded = Object.entries(texts).map(([name, text]) => [name, fold(text)] as const)
@@ -49,7 +58,7 @@ export function readDocument(reader: SearchReader, plan: Plan, kind: SearchKind,
     let any = false
     for (const [name, text] of folded) {
       if (!wanted.includes(name)) continue
-      const ranges = occurrences(text, leaf, mostOccurrences)
+      const ranges = occurrences(text, leaf, most)
       if (ranges.length === 0) continue
       any = true
       if (!plan.positive.includes(leaf)) continue
@@ -129,3 +138,7 @@ export function rangesIn(text: string, leaves: readonly Leaf[], limit: number): 
     occurrences(folded.text, leaf, limit).map(({ start, end }) => ({ ...unfold(folded, start, end), word }))
   )
 }
+
+/** Whether a document may have more of a word than the ranking has counted. */
+export const isCutShort = (fields: ReadonlyMap<string, readonly WordRange[]>): boolean =>
+  [...fields.values()].some((ranges) => ranges.length >= mostCounted)

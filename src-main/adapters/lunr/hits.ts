@@ -4,7 +4,7 @@ import { mergeOverlaps } from '../../domain/search/match'
 import { snippetOf } from '../../domain/search/snippet'
 import type { Range } from '../../domain/text/range'
 import type { SearchReader } from '../sqlite/search-reader'
-import { mostOccurrences, readDocument, type WordRange } from './documents'
+import { isCutShort, mostOccurrences, readDocument, type WordRange } from './documents'
 import type { Ordered } from './search-order'
 import type { Plan } from './search-plan'
 
@@ -16,8 +16,8 @@ export function makeHit(reader: SearchReader, plan: Plan, { kind, id, score, ran
   const texts = reader.fields(kind, id)
   if (!summary || !texts) return null
   let fields: ReadonlyMap<string, readonly WordRange[]> | undefined = ranking?.matches
-  if (!fields) {
-    const document = readDocument(reader, plan, kind, id)
+  if (!fields || isCutShort(fields)) {
+    const document = readDocument(reader, plan, kind, id, mostOccurrences)
     if (!document?.fits) return null
     fields = document.fields
   }

@@ -50,6 +50,12 @@ function createLocalEngine(options: DeskOptions): SearchEngine {
   }
 }
 
+/**
+ * A search makes much short-lived memory. Left alone V8 lets it grow to three times what one search needs before it looks
+ * for garbage; the limit costs no time that can be measured.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 }
+
 interface Waiting {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
@@ -98,7 +104,7 @@ function createThreadEngine(thread: URL, options: DeskOptions): SearchEngine {
   const start = (): Worker => {
     if (worker) return worker
     const workerData: ThreadStart = { ...options, unwanted: shared }
-    const started = new Worker(thread, { workerData })
+    const started = new Worker(thread, { workerData, resourceLimits })
     worker = started
     started.on('message', receive)
     started.on('error', failAll)

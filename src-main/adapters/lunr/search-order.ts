@@ -7,11 +7,14 @@ import { readDocument, type ReadDocument } from './documents'
 import { rank, type Ranking } from './rank'
 import type { Plan } from './search-plan'
 
-/** Candidates of one kind that lunr ranks. More cost half a millisecond per ten and change the first page rarely. */
-const mostRanked = { article: 80, passage: 40, note: 40 } as const satisfies Record<SearchKind, number>
+/** Candidates of one kind that lunr ranks. More cost a millisecond per ten and change the first page rarely. */
+const mostRanked = { article: 50, passage: 25, note: 25 } as const satisfies Record<SearchKind, number>
 
-/** Matches whose BM25 is asked of the index; in a wider result those in titles and the newest of the others are. */
-const mostScored = 1500
+/**
+ * Matches whose BM25 is asked of the index. SQLite searches once more for each phrase to weigh it, so in a wider result —
+ * which no score could bring into an order that matters — those in titles and the newest of the others are ranked.
+ */
+const mostScored = 2000
 
 export interface Ordered {
   readonly kind: SearchKind
@@ -39,18 +42,17 @@ function take(
   taken: Set<number>
 ): void {
   const most = mostRanked[kind]
-  const isShort = ids.length <= most
-  // A single character stands for all pairs that begin with it; asking for it a second time would double the search.
-  if (!isShort && expression !== null && !/"(?:[^" ]|[a-z]{2})"\s\*/u.test(expression)) {
-    if (kind === 'article' && ids.length > mostScored) {
+  if (ids.length > most && expression !== null) {
+    if (ids.length <= mostScored) {
+      const { ids: scored, scores } = reader.rank(kind, expression)
+      const order = scored.map((_, at) => at).sort((a, b) => scores[a]! - scores[b]! || scored[b]! - scored[a]!)
+      for (const at of order) {
+        if (taken.size >= most) break
+        if (contains(ids, scored[at]!)) taken.add(scored[at]!)
+      }
+    } else if (kind === 'article') {
       const titled = intersect(reader.titled(expression), ids)
       for (const id of titled.slice(-most / 2).reverse()) if (taken.size < most) taken.add(id)
-    }
-    const { ids: scored, scores } = reader.rank(kind, expression, ids[Math.max(0, ids.length - mostScored)]!)
-    const order = scored.map((_, at) => at).sort((a, b) => scores[a]! - scores[b]! || scored[b]! - scored[a]!)
-    for (const at of order) {
-      if (taken.size >= most) break
-      if (contains(ids, scored[at]!)) taken.add(scored[at]!)
     }
   }
   for (let at = ids.length - 1; at >= 0 && taken.size < most; at--) taken.add(ids[at]!)

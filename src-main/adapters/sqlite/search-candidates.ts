@@ -53,6 +53,7 @@ export function createCandidateFinder(
   const universes = new Map<SearchKind, SortedIds>()
   const unknown = new Map<string, { field: string; value: string }>()
   const tooWide = new Map<string, { word: string; used: number }>()
+  const phrases = new Map<Words, Map<string, string[]>>()
   let exact = true
   /** Whether words and numbers are looked for as a whole only. */
   let wholeOnly = false
@@ -72,8 +73,17 @@ export function createCandidateFinder(
   const matching = (kind: SearchKind, expression: string): SortedIds =>
     idsOf(`SELECT rowid AS id FROM ${searchTables[kind]} WHERE ${searchTables[kind]} MATCH ?`, expression)
 
-  /** The phrases that find one word, in the columns of `kind`. */
+  /** The phrases that find one word, in the columns of `kind`; made once, since they may need the index themselves. */
   const phrasesFor = (kind: SearchKind, words: Words): string[] => {
+    const known = phrases.get(words)?.get(`${kind} ${wholeOnly}`)
+    if (known) return known
+    const made = makePhrases(kind, words)
+    const ofWords = phrases.get(words) ?? new Map<string, string[]>()
+    phrases.set(words, ofWords.set(`${kind} ${wholeOnly}`, made))
+    return made
+  }
+
+  const makePhrases = (kind: SearchKind, words: Words): string[] => {
     const column = kind === 'article' && words.field !== null ? `{${words.field}} : ` : ''
     return variantsOf(words).flatMap((variant) => {
       const phrase = phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly })
@@ -81,7 +91,13 @@ export function createCandidateFinder(
       if (cut || variant.text.length > 512 || /[a-z]{64}/.test(variant.text)) exact = false
       const [first, ...rest] = phrase.terms.slice(0, longestPhrase)
       const star = phrase.prefix && !cut ? ' *' : ''
-      const firsts = phrase.suffix ? [first!, ...wordsWith(first!, rest.length > 0, words)] : [first!]
+      const ofPhrase = (term: string, at: number): string =>
+        `${column}"${[term, ...rest].join(' ')}"${at === 0 || rest.length > 0 ? star : ''}`
+      // Where what follows the first word is found nowhere without that very word, no longer word can stand before it.
+      const alone = (): boolean =>
+        rest.length > 0 &&
+        matching(kind, `${column}"${rest.join(' ')}"${star}`).length === matching(kind, ofPhrase(first!, 0)).length
+      const firsts = phrase.suffix && !alone() ? [first!, ...wordsWith(first!, rest.length > 0, words)] : [first!]
       // The word itself may go on; the others contain it, and stand as they are.
       return firsts.map(
         (term, at) => `${column}"${[term, ...rest].join(' ')}"${at === 0 || rest.length > 0 ? star : ''}`
@@ -263,7 +279,6 @@ export function createCandidateFinder(
 
   return {
     find(kind, query) {
-      exact = true
       const { ids, expression } = findIn(kind, query, false)
       const whole = ids.length > 0 && cutsWords(query) ? findIn(kind, query, true) : null
       return { ids, expression, whole, exact }

@@ -37,13 +37,9 @@ export interface SearchReader {
   /** Clean text of a revision, or of the newest. */
   text(articleId: number, revision?: number): string | null
   summary(kind: SearchKind, id: number): HitSummary | null
-  /** BM25 of the matches with ids of at least `from`; lower is better, as SQLite has it. */
-  rank(
-    kind: SearchKind,
-    expression: string,
-    from: number
-  ): { readonly ids: readonly number[]; readonly scores: readonly number[] }
-  /** Articles that have the expression in their titles. */
+  /** BM25 of all matches; lower is better, as SQLite has it. */
+  rank(kind: SearchKind, expression: string): { readonly ids: readonly number[]; readonly scores: readonly number[] }
+  /** Articles that have any of an expression's phrases in their titles. */
   titled(expression: string): SortedIds
   /** For each article id its place in the order; -1 for ids that are none. */
   places(by: ArticleOrder): Int32Array
@@ -179,16 +175,15 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
     },
     summary: (kind, id) =>
       kind === 'article' ? summaryOfArticle(id) : kind === 'passage' ? summaryOfPassage(id) : summaryOfNote(id),
-    rank(kind, expression, from) {
+    rank(kind, expression) {
       const table = searchTables[kind]
       const weights = kind === 'article' ? ', 1, 4, 2, 2, 1' : ''
       const row = db.get<{ ids: string; scores: string }>(
         // Materialised: SQLite would else merge the two levels, and bm25 does not work within an aggregate.
         `WITH scored AS MATERIALIZED (
-           SELECT rowid AS id, bm25(${table}${weights}) AS score FROM ${table} WHERE ${table} MATCH ? AND rowid >= ?)
+           SELECT rowid AS id, bm25(${table}${weights}) AS score FROM ${table} WHERE ${table} MATCH ?)
          SELECT json_group_array(id) AS ids, json_group_array(score) AS scores FROM scored`,
-        expression,
-        from
+        expression
       )!
       return { ids: JSON.parse(row.ids) as number[], scores: JSON.parse(row.scores) as number[] }
     },
@@ -196,7 +191,7 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
       idsFromJson(
         db.get<{ ids: string }>(
           'SELECT json_group_array(rowid) AS ids FROM search_article WHERE search_article MATCH ?',
-          `{title} : (${expression})`
+          `{title} : (${expression.replaceAll(' AND ', ' OR ')})`
         )!.ids
       ),
     places(by) {

@@ -137,6 +137,16 @@ function update(db: Database, kind: SearchKind, id: number): boolean {
   return before === undefined
 }
 
+/** Whether the index was made of what the row is now; a row that is gone, or in the trash, ought not to be in it. */
+export function isIndexed(db: ReadableDatabase, kind: SearchKind, id: number): boolean {
+  const stored = db.get<{ digest: number }>(
+    'SELECT digest FROM search_doc WHERE kind = ? AND id = ?',
+    searchKinds[kind],
+    id
+  )
+  return stored?.digest === documentOf(db, kind, id)?.digest
+}
+
 export type IndexState = 'whole' | 'building' | 'damaged'
 
 /** What the index itself says; an index of other terms counts as one that is to be built. */

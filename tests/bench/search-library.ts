@@ -1,0 +1,72 @@
+import { performance } from 'node:perf_hooks'
+import { openOriginals } from '../../src-main/adapters/files/originals'
+import { openLibrary } from '../../src-main/adapters/sqlite/open-library'
+import type { Codebook } from '../../src-main/domain/codebook/code'
+import type { Library, StoredDraft } from '../../src-main/services/ports'
+import type { Block } from '../../src-main/domain/article/article'
+import defaultCodebook from '../../resources/codebook.json'
+import { syntheticArticle, type SyntheticArticle } from './corpus'
+import { createHash } from 'node:crypto'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export function draftOf(article: SyntheticArticle): StoredDraft {
+  const { title, text, publisher, author, language, publishedOn } = article
+  const blocks: Block[] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    const end = start + line.length
+    blocks.push({ kind: 'paragraph', level: null, start, end, rawStart: start, rawEnd: end })
+    start = end + 1
+  }
+  const hash = sha256(text)
+  return {
+    format: 'text',
+    encoding: { name: 'utf-8', origin: 'detected', confidence: 1 },
+    title,
+    titleOrigin: 'document',
+    byline: [{ name: author, reading: null, role: null }],
+    publisher,
+    publishedOn: { date: publishedOn, precision: 'day', origin: 'stated' },
+    language,
+    url: null,
+    rawText: text,
+    text,
+    blocks,
+    runs: [],
+    removed: [],
+    map: blocks.flatMap((block) => [block.start, block.end - block.start, block.start, block.end - block.start]),
+    citedSources: [],
+    events: [],
+    warnings: [],
+    originalSha256: hash,
+    textSha256: hash,
+    origin: null
+  }
+}
+
+export function openBenchLibrary(folder: string): Library {
+  return openLibrary({
+    folder,
+    clock: { now: () => new Date().toISOString() },
+    coder: 'bench',
+    defaultCodebook: defaultCodebook as Codebook,
+    originals: openOriginals(folder)
+  })
+}
+
+/** Adds articles `from`–`to` (exclusive) in batches of 100; returns articles per second and bytes of text (UTF-8). */
+export function fill(library: Library, from: number, to: number): { perSecond: number; bytes: number } {
+  let bytes = 0
+  let spent = 0
+  for (let at = from; at < to; at += 100) {
+    const drafts = Array.from({ length: Math.min(100, to - at) }, (_, index) => draftOf(syntheticArticle(at + index)))
+    for (const { text } of drafts) bytes += Buffer.byteLength(text)
+    const start = performance.now()
+    library.write(null, (writer) => {
+      for (const draft of drafts) writer.addArticle(draft)
+    })
+    spent += performance.now() - start
+  }
+  return { perSecond: Math.round(((to - from) / spent) * 1000), bytes }
+}

@@ -1,0 +1,165 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { createSearchEngine } from '../../src-main/adapters/lunr/search-engine'
+import { openDatabase } from '../../src-main/adapters/sqlite/open'
+import { optimizeIndex } from '../../src-main/adapters/sqlite/search-rebuild'
+import type { SearchEngine } from '../../src-main/services/search-port'
+import { syntheticArticle } from './corpus'
+import { judgedList } from './judged-queries'
+import { draftOf, fill, openBenchLibrary } from './search-library'
+import { percentile } from './percentile'
+
+const question = {
+  offset: 0,
+  sort: 'relevance',
+  in: ['articles'],
+  filters: {},
+  aliases: false,
+  kana: false,
+  typing: false
+} as const
+
+/** Private memory of this process in MB; null where the system does not say. */
+function privateMemory(): number | null {
+  try {
+    const rollup = readFileSync('/proc/self/smaps_rollup', 'utf8')
+    const kib = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].reduce(
+      (sum, found) => sum + Number(found[1]),
+      0
+    )
+    return kib / 1024
+  } catch {
+    return null
+  }
+}
+
+/** Makes a library of `count` articles. */
+export function build(folder: string, count: number): unknown {
+  const library = openBenchLibrary(folder)
+  const { perSecond, bytes } = fill(library, 0, count)
+  library.close()
+  const db = openDatabase(join(folder, 'library.sqlite'))
+  // What the search thread does after a rebuild; a library that has grown has a few segments more.
+  const start = performance.now()
+  optimizeIndex(db)
+  const optimizeMs = performance.now() - start
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  const size = (where: string): number => Number(db.get(`SELECT sum(pgsize) AS n FROM dbstat WHERE ${where}`)!['n'])
+  const indexBytes = size("name LIKE 'search_%' OR name LIKE 'sqlite_autoindex_search_%'")
+  db.close()
+  return {
+    count,
+    perSecond,
+    textBytes: bytes,
+    indexBytes,
+    optimizeMs,
+    fileBytes: statSync(join(folder, 'library.sqlite')).size
+  }
+}
+
+async function timeQueries(
+  engine: SearchEngine,
+  rounds: number
+): Promise<{ times: number[]; slowest: [string, number][] }> {
+  const times: number[] = []
+  const byQuery = new Map<string, number>()
+  for (let round = 0; round < rounds; round++) {
+    for (const query of judgedList) {
+      // A filter that changes nothing keeps one round from answering the next from what it remembers.
+      const start = performance.now()
+      await engine.ask('search.query', { ...question, query: `${query} ${' '.repeat(round + 1)}`, limit: 20 })
+      const time = performance.now() - start
+      times.push(time)
+      byQuery.set(query, Math.max(byQuery.get(query) ?? 0, time))
+    }
+  }
+  return { times, slowest: [...byQuery].sort((a, b) => b[1] - a[1]).slice(0, 5) }
+}
+
+/** Times ranked searches with 20 highlighted results, as a window asks them: through the search thread. */
+export async function search(folder: string, thread: URL): Promise<unknown> {
+  const before = privateMemory()
+  const opening = performance.now()
+  const engine = createSearchEngine({ thread, folder, aliases: [] })
+  await engine.ask('search.query', { ...question, query: '首脳会談', limit: 20 })
+  const openMs = performance.now() - opening
+  await timeQueries(engine, 1)
+  const { times, slowest } = await timeQueries(engine, 5)
+  const after = privateMemory()
+  await engine.close()
+  return {
+    openMs,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    worst: Math.max(...times),
+    slowest,
+    memory: after === null || before === null ? null : { process: after, own: after - before }
+  }
+}
+
+/** For each judged query the ids found, all of them. */
+export async function answers(folder: string): Promise<Record<string, number[]>> {
+  const engine = createSearchEngine({ thread: null, folder, aliases: [] })
+  const found: Record<string, number[]> = {}
+  for (const query of judgedList) {
+    const ids: number[] = []
+    for (let offset = 0; ; offset += 200) {
+      const { hits } = await engine.ask('search.query', { ...question, query, limit: 200, offset })
+      ids.push(...hits.map(({ id }) => id))
+      if (hits.length < 200) break
+    }
+    found[query] = ids
+  }
+  await engine.close()
+  return found
+}
+
+/** Adds articles one by one: how long until a search finds each; and searches while articles come in. */
+export async function whileImporting(folder: string, thread: URL, count: number): Promise<unknown> {
+  const library = openBenchLibrary(folder)
+  const engine = createSearchEngine({ thread, folder, aliases: [] })
+  await timeQueries(engine, 1)
+  const quiet = percentile((await timeQueries(engine, 2)).times, 0.95)
+  const delays: number[] = []
+  const commits: number[] = []
+  for (let at = 0; at < 200; at++) {
+    const article = syntheticArticle(count + at)
+    const word = `新着記事${at}号`
+    const draft = draftOf({ ...article, text: `${article.text}\n${word}。` })
+    const start = performance.now()
+    library.write(null, (writer) => writer.addArticle(draft))
+    const committed = performance.now()
+    const { total } = await engine.ask('search.query', { ...question, query: word, limit: 20 })
+    if (total !== 1) throw new Error(`${word} was found ${total} times`)
+    delays.push(performance.now() - committed)
+    commits.push(committed - start)
+  }
+  // An import runs in batches of 100 drafts; here one after the other with a breath between, as the importer does it.
+  let importing = true
+  const importer = (async () => {
+    for (let from = count + 1000; importing; from += 20) {
+      library.write(null, (writer) => {
+        for (let at = 0; at < 20; at++) writer.addArticle(draftOf(syntheticArticle(from + at)))
+      })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  })()
+  const during: number[] = []
+  for (let round = 0; round < 2; round++) {
+    for (const query of judgedList) {
+      const { tookMs } = await engine.ask('search.query', { ...question, query, limit: 20 })
+      during.push(tookMs)
+    }
+  }
+  importing = false
+  await importer
+  await engine.close()
+  library.close()
+  return {
+    quietP95: quiet,
+    duringP95: percentile(during, 0.95),
+    foundAfterP95: percentile(delays, 0.95),
+    commitP95: percentile(commits, 0.95)
+  }
+}
