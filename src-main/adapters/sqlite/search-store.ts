@@ -23,6 +23,7 @@ const articleColumns = ['body', 'title', 'author', 'publisher', 'source'] as con
 interface SearchDocument {
   readonly articleId: number | null
   readonly digest: number
+  readonly body: () => string
   /** Terms, column by column; words of letters go to `words`. */
   readonly columns: (words: Set<string>) => readonly string[]
 }
@@ -69,6 +70,7 @@ function articleDocument(db: ReadableDatabase, id: number): SearchDocument | nul
   return {
     articleId: id,
     digest: digestOf([title, row['text_sha256'] as string, author, publisher, source]),
+    body: text,
     columns: (words) => [text(), title, author, publisher, source].map((field) => terms(field, words))
   }
 }
@@ -101,6 +103,21 @@ function documentOf(db: ReadableDatabase, kind: SearchKind, id: number): SearchD
     case 'note':
       return textDocument(db.get(noteSql, id), 'body')
   }
+}
+
+/** Digest of what a row would give to the index now; null if it has no place in it. */
+export const digestNow = (db: ReadableDatabase, kind: SearchKind, id: number): number | null =>
+  documentOf(db, kind, id)?.digest ?? null
+
+/** Terms of a row's text as `make` makes them; null if it has no place in the index. */
+export function termsOf(
+  db: ReadableDatabase,
+  kind: SearchKind,
+  id: number,
+  make: (text: string) => string
+): string | null {
+  const text = documentOf(db, kind, id)?.body()
+  return text === undefined ? null : make(text)
 }
 
 const insertSql: Record<SearchKind, string> = {

@@ -7,6 +7,7 @@ import type { Originals } from '../../services/ports'
 import { parse } from './article-reader'
 import { linkRows } from './note-reader'
 import type { ReadableDatabase, Row } from './open'
+import { staleIndexEntries } from './search-check'
 import { longColumn, unpackLong, unpackText } from './text-column'
 
 export interface VerifyOptions {
@@ -32,7 +33,7 @@ export async function verifyLibrary({ db, originals }: VerifyOptions): Promise<P
 
   for (const row of db.all(`PRAGMA integrity_check(${listed})`)) {
     const message = String(row['integrity_check'])
-    if (message !== 'ok') report('FILE_DAMAGED', message)
+    if (message !== 'ok') report(/fts5/i.test(message) ? 'INDEX_STALE' : 'FILE_DAMAGED', message)
   }
   for (const row of db.all('PRAGMA foreign_key_check')) {
     report('REFERENCE_BROKEN', `${row['table']} ${row['rowid']} → ${row['parent']}`)
@@ -54,6 +55,10 @@ export async function verifyLibrary({ db, originals }: VerifyOptions): Promise<P
   verifyPassages(db, report)
   verifyCodes(db, report)
   verifyLinks(db, report)
+  for (const object of staleIndexEntries(db)) {
+    report('INDEX_STALE', object)
+    await breathe()
+  }
   return [...problems.values()].flat()
 }
 

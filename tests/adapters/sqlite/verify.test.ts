@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, test } from 'vitest'
 import { originalPath } from '../../../src-main/adapters/files/originals'
+import { rebuildIndex } from '../../../src-main/adapters/sqlite/search-rebuild'
 import { openDatabase } from '../../../src-main/adapters/sqlite/open'
 import { addArticle, openTestLibrary, sha256 } from './library-fixture'
 
@@ -103,6 +105,40 @@ test('an original that is gone, and one that was changed', async () => {
       ['ORIGINAL_MISSING', one]
     ].sort()
   )
+})
+
+describe('the search index', () => {
+  const spoils: [name: string, sql: string, objects: string[]][] = [
+    ['an article that is not in it', 'DELETE FROM search_doc WHERE kind = 0 AND id = 2', ['article 2', 'article 2']],
+    ['a passage that is in it no more', 'DELETE FROM search_passage WHERE rowid = 1', ['passage 1']],
+    ['a note that is long gone', 'INSERT INTO search_doc VALUES (2, 77, NULL, 5)', ['note 77', 'note 77']],
+    ['a note of other words', "UPDATE note SET body = body || '。'", ['note 1']],
+    ['an article in the trash', "UPDATE article SET discarded_at = '2026' WHERE id = 2", ['article 2']],
+    ['damage that was met', "UPDATE search_state SET state = 'damaged'", ['index']]
+  ]
+  test.each(spoils)('%s', async (_, sql, objects) => {
+    const opened = library()
+    opened.library.close()
+    const db = openDatabase(join(opened.folder, 'library.sqlite'))
+    rebuildIndex(db)
+    const again = opened.reopen()
+    expect(await again.library.verify()).toEqual([])
+    db.exec(sql)
+    db.close()
+    const problems = (await again.library.verify()).filter(({ code }) => code !== 'LINKS_STALE')
+    expect(problems.map(({ code, object }) => [code, object])).toEqual(objects.map((object) => ['INDEX_STALE', object]))
+  })
+
+  test('damage inside it is told of the index, not of the library', async () => {
+    const opened = library()
+    opened.library.close()
+    // Node's own SQLite lets the tables below the index be written; ours is defensive.
+    const db = new DatabaseSync(join(opened.folder, 'library.sqlite'), { defensive: false })
+    db.exec("UPDATE search_article_data SET block = x'00010203' WHERE id > 10")
+    db.close()
+    const codes = new Set((await opened.reopen().library.verify()).map(({ code }) => code))
+    expect([...codes]).toEqual(['INDEX_STALE'])
+  })
 })
 
 test('other work goes on in between', async () => {
