@@ -61,6 +61,6 @@ export function citeInNotes(
     previous = source.number
     const stop = language === 'ja' ? '。' : '.'
     const separator = language === 'ja' ? '、' : ', '
-    return `${form.replace(/\.$/, language === 'en' ? '' : '.')}${separator}${citePlace(quotation, language)}${stop}`
+    return `${form}${separator}${citePlace(quotation, language)}${stop}`
   })
 }

@@ -141,7 +141,10 @@ function writeSection(section: Section, writing: Writing): string[] {
     case 'notes':
       return [
         `## ${words.headings.notes}`,
-        ...section.notes.flatMap(({ body, about }) => [about ? `*${escape(words.about(about))}*` : '', body.trim()])
+        ...section.notes.flatMap(({ body, about }) => [
+          about ? `*${escape(words.about(about))}*` : '',
+          lower(body.trim())
+        ])
       ]
     case 'sources':
       return [
@@ -187,6 +190,9 @@ function quote(quoted: Quotation, writing: Writing): string[] {
   const note = quoted.note?.trim() ? [`${words.note}: ${escape(quoted.note.trim())}`] : []
   return [lines.join('\n>\n'), facts.join(' · '), ...note]
 }
+
+/** A note's own headings go below the memo's. */
+const lower = (markdown: string): string => markdown.replace(/^(#{1,4}) /gm, '##$1 ')
 
 const mark = (source: number): string => `[\\[${source}\\]](#s${source})`
 
