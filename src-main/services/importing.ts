@@ -208,10 +208,12 @@ function commit(deps: ImportDeps, batch: readonly Parsed[]): Outcome[] {
 }
 
 function keepFiles(originals: Originals, batch: readonly Parsed[]): void {
-  for (const { file, drafts } of batch) {
-    originals.put(file.bytes)
-    for (const draft of drafts) for (const attachment of draft.attachments) originals.put(attachment.bytes)
-  }
+  originals.putAll(
+    batch.flatMap(({ file, drafts }) => [
+      file.bytes,
+      ...drafts.flatMap((draft) => draft.attachments.map(({ bytes }) => bytes))
+    ])
+  )
 }
 
 function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome[] {

@@ -38,6 +38,14 @@ export function openOriginals(folder: string): Originals {
       else syncFolder(dirname(file))
       return sha256
     },
+    putAll(files) {
+      const placed = files.map((bytes) => ({ bytes, sha256: createHash('sha256').update(bytes).digest('hex') }))
+      writeAllDurably(
+        placed.map(({ bytes, sha256 }) => ({ bytes, file: join(root, originalPath(sha256)) })),
+        folder
+      )
+      return placed.map(({ sha256 }) => sha256)
+    },
     get(sha256) {
       const file = join(root, originalPath(sha256))
       try {
@@ -51,6 +59,41 @@ export function openOriginals(folder: string): Originals {
     remove(sha256) {
       rmSync(join(root, originalPath(sha256)), { force: true })
     }
+  }
+}
+
+/**
+ * The same promise for many files at once: all are written, then all are synced, then every folder once. The disk's
+ * journal takes the syncs together, which makes an import of many small files about twice as fast as one by one.
+ */
+function writeAllDurably(
+  files: readonly { readonly file: string; readonly bytes: Uint8Array }[],
+  folder: string
+): void {
+  const open: { readonly descriptor: number; readonly temporary: string; readonly file: string }[] = []
+  const folders = new Set<string>()
+  const begun = new Set<string>()
+  try {
+    for (const { file, bytes } of files) {
+      const target = dirname(file)
+      folders.add(target)
+      if (begun.has(file) || statSync(file, { throwIfNoEntry: false })?.size === bytes.length) continue
+      begun.add(file)
+      if (mkdirSync(target, { recursive: true }) !== undefined) folders.add(dirname(target))
+      const temporary = join(target, `.${randomBytes(8).toString('hex')}.part`)
+      const descriptor = openSync(temporary, 'wx')
+      open.push({ descriptor, temporary, file })
+      for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)
+    }
+    for (const { descriptor } of open) fsyncSync(descriptor)
+    for (const { temporary, file } of open) renameSync(temporary, file)
+    // Deeper folders first, so that a folder is synced before the one that names it.
+    for (const target of [...folders].sort((one, other) => other.length - one.length)) syncFolder(target)
+  } catch (error) {
+    for (const { temporary } of open) rmSync(temporary, { force: true })
+    throw systemFailure(error, folder)
+  } finally {
+    for (const { descriptor } of open) closeSync(descriptor)
   }
 }
 
