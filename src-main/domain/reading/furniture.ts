@@ -90,7 +90,7 @@ export type FurnitureSection = 'related-articles' | 'comment-form' | 'share-butt
 
 /** The section that a line opens if it is one of a page's own, not the article's. */
 export function furnitureSection(text: string): FurnitureSection | null {
-  if (text.length > 60) return null
+  if (text.length > 60 || text.endsWith('。')) return null
   if (relatedOpener.test(text)) return 'related-articles'
   if (commentOpener.test(text)) return 'comment-form'
   return null
@@ -101,7 +101,7 @@ export function furnitureSection(text: string): FurnitureSection | null {
  * `isMenuWord`, since what they are depends on where they stand.
  */
 export function furnitureRule(text: string): string | null {
-  if (text.length > 400) return null
+  if (text.length > 400 || (text.endsWith('。') && !tellingSentence.test(text))) return null
   // Most lines are sentences; those are furniture only if they hold one of a few words.
   if (!telling.test(text)) return text.length <= 220 && !text.endsWith('。') ? rowRule(text) : null
   if (text.length <= 220) {
@@ -118,6 +118,10 @@ export function furnitureRule(text: string): string | null {
   }
   return cookie.test(text) && cookieConsent.test(text) ? 'cookie-notice' : null
 }
+
+/** Words of furniture that is a sentence. */
+const tellingSentence =
+  /Cookie|cookie|クッキー|無断|禁|メールアドレス|コメント|返信|登録|購読|フォロー|LINE|必須|分で読/u
 
 /** Words one of which is in every line that the rules for single lines take out. */
 const telling =

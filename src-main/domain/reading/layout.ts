@@ -50,7 +50,19 @@ export function layOut(source: readonly Line[]): Layout {
     const drawn = isDecoration(line.text)
     const space = line.gap + drawnSpace
     drawnSpace = drawn ? space + 1 : 0
-    lines.push({ ...line, drawn, space, mark: drawn ? null : markOf(line.text), ended: endsSentence(line.text) })
+    const { start, end, text, gap, indent, width } = line
+    lines.push({
+      start,
+      end,
+      text,
+      gap,
+      indent,
+      width,
+      drawn,
+      space,
+      mark: drawn ? null : markOf(text),
+      ended: endsSentence(text)
+    })
   }
   const written = lines.filter((line) => !line.drawn)
   const spaces = new Map<number, number>()

@@ -157,13 +157,21 @@ const readers: readonly Reader[] = [
   reader(emoji, 'emoji', () => 'emoji')
 ]
 
-/** The first characters that can open a mark, so that most lines are passed over at once. */
-const opener =
-  /^(?:[#0-9０-９QＱAＡ問答質回문답질第제PCSLVIX\u2160-\u217B\u2190-\u2BFF\u3008-\u3011＜＞［>[(（*＊·•‐–―−\-・･一二三四五六七八九十가나다라마바사]|\p{Extended_Pictographic})/iu
+/** Kanji and hangul that open a mark; every other one opens words. */
+const openers = new Set('第問答質回一二三四五六七八九十제질문답가나다라마바사')
+
+/** Whether a line can open with a mark at all, by its first unit, so that most lines are passed over at once. */
+function mayOpen(text: string): boolean {
+  const unit = text.charCodeAt(0)
+  if (unit < 0x80) return unit < 0x61 || unit > 0x7a || /^(?:part|chapter|section|step|lesson)/.test(text)
+  if (unit >= 0x3041 && unit <= 0x30fe) return unit === 0x30fb
+  if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3)) return openers.has(text[0]!)
+  return unit >= 0x2000
+}
 
 /** The mark that a line (without white space before it) opens with, or null. */
 export function markOf(text: string): LineMark | null {
-  if (!opener.test(text)) return null
+  if (!mayOpen(text)) return null
   const head = text.length > 160 ? text.slice(0, 160) : text
   for (const read of readers) {
     const mark = read(head)
@@ -178,7 +186,10 @@ const decoration =
 
 /** Whether a line is drawn, not written: at least two signs (or one emoji alone) and no letter or number. */
 export function isDecoration(text: string): boolean {
-  if (text.length > 200 || !decoration.test(text)) return false
+  const unit = text.charCodeAt(0)
+  const letter =
+    (unit >= 0x3041 && unit <= 0x9fff && unit !== 0x30fb && unit !== 0x30fc) || (unit >= 0xac00 && unit <= 0xd7a3)
+  if (letter || text.length > 200 || !decoration.test(text)) return false
   const first = text.codePointAt(0) ?? 0
   return first > 0xffff || text.replace(/\s/g, '').length >= 2 || /^[◆◇■□●○◎★☆▼▽▲△※*＊]$/.test(text)
 }
