@@ -32,6 +32,8 @@ const cases: Readonly<Record<string, FailureCode | { readonly text: string | Reg
   'text-named.epub': { text: /^これも EPUB ではない/ },
   'truncated.pdf': 'IMPORT_MALFORMED',
   'header-only.pdf': 'IMPORT_MALFORMED',
+  'encrypted.pdf': 'IMPORT_ENCRYPTED',
+  'scan.pdf': 'IMPORT_NO_TEXT_LAYER',
   'entities.docx': 'IMPORT_MALFORMED',
   'traversal.docx': { text: /名簿は平壌で作られ/ },
   'traversal.epub': { text: /^二　河口\n川は南の海に終わる。/ },

@@ -248,6 +248,9 @@ class MarkdownPieces {
   }
 }
 
+/** Without the transforms that look for addresses in finished text: the nodes they make have no position. */
+const withPositions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
+
 /** Markdown with GitHub's tables and notes; HTML in it is read, not kept. */
 export function readMarkdown(file: SourceFile): readonly Draft[] {
   const decoded = decodeText(file.bytes, file.encoding === undefined ? {} : { user: file.encoding })
@@ -255,7 +258,7 @@ export function readMarkdown(file: SourceFile): readonly Draft[] {
   const front = readFrontMatter(source)
   // The front matter is blanked out, not cut off, so that every offset stays a raw offset.
   const body = front ? source.slice(0, front.end).replace(/[^\r\n]/g, ' ') + source.slice(front.end) : source
-  const root = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  const root = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: withPositions })
   const { pieces } = new MarkdownPieces(body, root)
   const head: Piece[] = front
     ? [
