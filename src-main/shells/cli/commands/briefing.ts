@@ -1,6 +1,8 @@
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
+import { exportFormats } from '../../../contract/calls/briefing'
 import type { Input } from '../../../contract/contract'
-import type { Command } from '../command'
+import { UsageError, type Command } from '../command'
+import { table } from '../table'
 
 type Plan = NonNullable<Input<'briefing.write'>['plan']>
 
@@ -47,4 +49,62 @@ const brief: Command = {
   }
 }
 
-export const briefingCommands = [brief]
+const verify: Command = {
+  name: 'brief verify',
+  calls: ['briefing.verify'],
+  about: 'Exit status 2 if a quotation no longer stands word for word.',
+  usage: 'FILE',
+  options: { password: { type: 'string', value: 'TEXT', about: 'The file’s password, if it has one.' } },
+  shape:
+    '{ title, date, standing, quotations: [{ number, exact, title, state: "stands" | "elsewhere" | "similar" | "missing" | "no-article" | "redacted", articleId, revisions }] }',
+  makesLibrary: false,
+  async run({ arguments: given, client }) {
+    const password = given.text('password')
+    const check = await client.call('briefing.verify', {
+      file: resolve(given.positionals[0] ?? ''),
+      ...(password === undefined ? {} : { password })
+    })
+    const rows = check.quotations.map(({ number, state, revisions, title, exact }) => [
+      String(number),
+      state,
+      revisions.join(','),
+      title,
+      [...exact.replace(/\s+/gu, ' ')].slice(0, 40).join('')
+    ])
+    const total = `${check.standing} of ${check.quotations.length} quotations stand`
+    return {
+      json: check,
+      text: rows.length === 0 ? total : `${table(rows)}\n${total}`,
+      refused: check.standing < check.quotations.length
+    }
+  }
+}
+
+const exportMemo: Command = {
+  name: 'brief export',
+  calls: ['briefing.export'],
+  about: 'The same memo with the same numbers and citations.',
+  usage: '',
+  options: {
+    out: { type: 'string', value: 'FILE', about: 'The file.', required: true },
+    format: { type: 'string', value: 'markdown|docx|csv', about: 'By the file’s ending if left out.' }
+  },
+  shape: '{ file, bytes, sha256 }',
+  makesLibrary: false,
+  async run({ arguments: given, client }) {
+    const file = resolve(given.text('out') ?? '')
+    const format = given.word('format', exportFormats) ?? formatOf(file)
+    const { bytes, sha256 } = await client.call('briefing.export', { file, format })
+    return { json: { file, bytes, sha256 }, text: file }
+  }
+}
+
+function formatOf(file: string): (typeof exportFormats)[number] {
+  const format = ({ '.md': 'markdown', '.markdown': 'markdown', '.docx': 'docx', '.csv': 'csv' } as const)[
+    extname(file).toLowerCase()
+  ]
+  if (!format) throw new UsageError('Say --format markdown, docx or csv.')
+  return format
+}
+
+export const briefingCommands = [brief, verify, exportMemo]
