@@ -317,7 +317,7 @@ describe('killed while restoring', () => {
   test('the library is the old one or the new one', async () => {
     const files: string[] = []
     const states: unknown[] = []
-    for (const size of [40, 90]) {
+    for (const size of [20, 45]) {
       const opened = openTestLibrary()
       for (let i = 0; i < size; i++) addArticle(opened, `${size}–${i} ${'本文の多い記事。'.repeat(100)}`)
       const file = join(temporaryFolder(), `${size}.shoken`)
@@ -328,10 +328,10 @@ describe('killed while restoring', () => {
     }
     const folder = temporaryFolder()
     const seen = new Set<number>()
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 6; round++) {
       const child = startChild(restorer.file, [folder, ...files])
-      await child.line((line) => line === (round < 4 ? 'done 0' : 'done 1'))
-      await new Promise((resolve) => setTimeout(resolve, round * 45))
+      await child.line((line) => line === (round < 3 ? 'done 0' : 'done 1'))
+      await new Promise((resolve) => setTimeout(resolve, (round % 3) * 70))
       await child.kill()
       const opened = openTestLibrary(folder)
       const state = states.findIndex((known) => JSON.stringify(known) === JSON.stringify(everything(opened)))

@@ -58,11 +58,11 @@ if (kind === 'tag') {
       code: 'hanoi',
       stance: 'mentions'
     })
-    console.log(`passage ${passage.id}`)
     if (start % 30 === 27) {
       library.undo()
       library.redo()
     }
+    console.log(`passage ${passage.id}`)
   }
 }
 if (kind === 'type') {
