@@ -2,15 +2,16 @@ import type { Client } from '../../src-main/contract/client'
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** Milliseconds without a change before a setting is stored. */
+/** Milliseconds in which the further changes of a setting are gathered into one. */
 const pause = 300
 
-/** What the window remembers between starts. A change shows at once and is stored a moment later. */
+/** What the window remembers between starts. A change shows and is stored at once; a run of changes in a few steps. */
 export class Settings {
   #client: Client
   #fail: (error: unknown) => void
   #values = $state.raw<Readonly<Record<string, unknown>>>({})
-  #waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Keys stored a moment ago; true where there was a change since. */
+  #recent = new Map<string, boolean>()
 
   constructor(client: Client, values: Readonly<Record<string, unknown>>, fail: (error: unknown) => void) {
     this.#client = client
@@ -40,21 +41,22 @@ export class Settings {
 
   set(key: string, value: Json): void {
     this.#values = { ...this.#values, [key]: value }
-    clearTimeout(this.#waiting.get(key))
-    this.#waiting.set(
-      key,
-      setTimeout(() => this.#store(key), pause)
-    )
+    if (this.#recent.has(key)) this.#recent.set(key, true)
+    else this.#store(key)
   }
 
   /** Stores at once what is still waiting; for the moment the window is left. */
   flush = (): void => {
-    for (const key of [...this.#waiting.keys()]) this.#store(key)
+    for (const [key, changed] of this.#recent) if (changed) this.#store(key)
   }
 
   #store(key: string): void {
-    clearTimeout(this.#waiting.get(key))
-    this.#waiting.delete(key)
+    this.#recent.set(key, false)
     this.#client.call('setting.set', { key, value: this.#values[key] as never }).catch(this.#fail)
+    setTimeout(() => {
+      const changed = this.#recent.get(key)
+      this.#recent.delete(key)
+      if (changed) this.#store(key)
+    }, pause)
   }
 }

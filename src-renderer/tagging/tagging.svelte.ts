@@ -31,6 +31,9 @@ export class Tagging {
   #words: Words
   #notices: Notices
   #subject = $state.raw<Subject | null>(null)
+  #held = $state(false)
+  /** Keys may come faster than answers: each step waits for the one before, and finds what that has made. */
+  #last: Promise<unknown> = Promise.resolve()
   #lastCode = $state<string | null>(null)
   readonly passage: Passage | null = $derived.by(() => {
     const subject = this.#subject
@@ -58,11 +61,24 @@ export class Tagging {
     return this.#subject
   }
 
+  /** The mouse is drawing a selection: the bar must not come under it. */
+  get held(): boolean {
+    return this.#held
+  }
+
+  hold(): void {
+    this.#held = true
+  }
+
+  release(): void {
+    this.#held = false
+  }
+
   /** Follows the selection in a reader; a selection without letters is none. */
   select(pane: Pane, article: OpenArticle, selected: Range | null): void {
     const range = selected && article.view && tidyRange(article.view.text, selected)
     if (!range) {
-      if (this.#subject?.passageId === null) this.#subject = null
+      if (this.#subject?.pane === pane && this.#subject.passageId === null) this.#subject = null
       return
     }
     const same = article.passages.find(({ start, end }) => start === range.start && end === range.end)
@@ -169,7 +185,7 @@ export class Tagging {
     const work = this.#workOf(event.key)
     if (!work) return false
     event.preventDefault()
-    void work()
+    this.#last = this.#last.then(work)
     return true
   }
 
@@ -184,13 +200,16 @@ export class Tagging {
     if (code && this.#desk.article) return () => this.tag(code)
     if (!this.#subject) return null
     const stance = stances.find((known) => stanceKeys[known] === key.toUpperCase())
-    if (stance) return this.passage ? () => this.turn(stance) : null
+    if (stance) return () => this.turn(stance)
     if (key.toUpperCase() === 'N') return () => this.note()
-    if (key === 'Escape') return this.letGo
-    const { passage } = this
-    const { article } = this.#subject
-    if ((key === 'Delete' || key === 'Backspace') && passage) return () => this.remove(article, passage.id)
+    if (key === 'Escape') return () => this.letGo()
+    if (key === 'Delete' || key === 'Backspace') return () => this.#removeSubject()
     return null
+  }
+
+  async #removeSubject(): Promise<void> {
+    const subject = this.#subject
+    if (subject && subject.passageId !== null) await this.remove(subject.article, subject.passageId)
   }
 
   #settle(subject: Subject, passage: Passage): void {
