@@ -35,12 +35,16 @@ const accordingKo = /([\p{Script=Hangul}A-Za-z0-9·' ‘’“”"]{1,30}?)(?:�
 const reportedKo =
   /([\p{Script=Hangul}A-Za-z0-9·]{2,20})[이가은는] [^.]{0,160}?(?:보도했|보도하|전했|밝혔|발표했|분석했|지적했|말했)/gu
 
+/** No paragraph cites more; the rest of such a one is not worth its time. */
+const mostSources = 300
+
 class Found {
   readonly sources: CitedSource[] = []
 
   add(start: number, end: number, name: string, kind: CitedSource['kind']): void {
-    const at = this.sources.findIndex((other) => other.start < end && other.end > start)
-    if (at < 0) this.sources.push({ name, kind, start, end })
+    if (this.sources.length >= mostSources) return
+    if (!this.sources.some((other) => other.start < end && other.end > start))
+      this.sources.push({ name, kind, start, end })
   }
 
   /** Adds what is written at `start`–`end`: a listed name in it, or by its ending. Returns whether it is a source. */

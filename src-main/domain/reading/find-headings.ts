@@ -80,7 +80,7 @@ function isPlainHeading(layout: Layout, index: number): boolean {
   const next = lines[neighbour(lines, index, 1)]
   if (!next) return false
   if (lines[index - 1]?.drawn && lines[index + 1]?.drawn) return true
-  if (layout.indented && line.indent > 0 && lines.some((other) => other.indent === 0)) return false
+  if (layout.indented && line.indent > 0 && layout.flush) return false
   if (layout.spaced) {
     if (line.space === 0 && index > 0) return false
     if (next.space === 0 && (layout.wrapWidth !== null || /[にへともの]$/u.test(line.text))) return false
@@ -157,7 +157,8 @@ function plainClasses(layout: Layout, plain: readonly number[]): Map<number, str
   if (announced.size > 0) {
     for (const i of plain) if (i === plain[0] || announced.has(i) || namesOuterSection(lines[i]!.text)) outer.add(i)
   } else if (shaped[0] === plain[0] && shaped.length >= 2 && plain.length - shaped.length >= 2) {
-    for (const i of plain) if (shaped.includes(i) || namesOuterSection(lines[i]!.text)) outer.add(i)
+    const withSubtitle = new Set(shaped)
+    for (const i of plain) if (withSubtitle.has(i) || namesOuterSection(lines[i]!.text)) outer.add(i)
   } else for (const i of plain) outer.add(i)
   return new Map(plain.map((i) => [i, outer.has(i) ? 'plain' : 'plain, inner']))
 }

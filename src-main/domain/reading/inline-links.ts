@@ -28,8 +28,9 @@ export function linkPiece(piece: Piece): Piece {
   if (!text.includes('://')) return piece
   const runs: PieceRun[] = [...(piece.runs ?? [])]
   const cuts: Range[] = []
-  const covered: Range[] = runs.filter((run) => run.kind === 'link' || run.kind === 'code')
-  const isFree = (start: number, end: number) => !covered.some((range) => range.start < end && range.end > start)
+  const taken = new Uint8Array(text.length)
+  for (const run of runs) if (run.kind === 'link' || run.kind === 'code') taken.fill(1, run.start, run.end)
+  const isFree = (start: number, end: number) => !taken.subarray(start, end).includes(1)
   if (text.includes('](')) {
     for (const found of text.matchAll(bracketed)) {
       const start = found.index
@@ -38,7 +39,7 @@ export function linkPiece(piece: Piece): Piece {
       if (!isFree(start, end)) continue
       runs.push({ kind: 'link', start: start + 1, end: start + 1 + words.length, href: found[2]! })
       cuts.push({ start, end: start + 1 }, { start: start + 1 + words.length, end })
-      covered.push({ start, end })
+      taken.fill(1, start, end)
     }
   }
   for (const found of text.matchAll(bare)) {
@@ -46,7 +47,7 @@ export function linkPiece(piece: Piece): Piece {
     const end = found.index + href.length
     if (href.length < 10 || !isFree(found.index, end)) continue
     runs.push({ kind: 'link', start: found.index, end, href })
-    covered.push({ start: found.index, end })
+    taken.fill(1, found.index, end)
   }
   runs.sort((a, b) => a.start - b.start || b.end - a.end)
   return cutPiece({ ...piece, runs }, cuts)

@@ -21,6 +21,8 @@ export interface Layout {
   readonly wrapWidth: number | null
   /** Paragraphs open with white space. */
   readonly indented: boolean
+  /** Some lines open with none. */
+  readonly flush: boolean
   /** The usual number of empty lines between two paragraphs. */
   readonly paragraphSpace: number
   /** Share of lines that end a sentence, 0–1. */
@@ -83,6 +85,7 @@ export function layOut(source: readonly Line[]): Layout {
     indented:
       long.length >= 3 &&
       long.filter((line) => line.indent > 0).length >= long.length * (wrapWidth === null ? 0.5 : 0.15),
+    flush: written.some((line) => line.indent === 0),
     paragraphSpace,
     endedShare: written.length === 0 ? 0 : written.filter((line) => line.ended).length / written.length
   }

@@ -29,13 +29,17 @@ export function cutPiece(piece: Piece, cuts: readonly Range[]): Piece {
     map.addMap(sliceMap(piece.map, range.start, range.end), text.length)
     text += piece.text.slice(range.start, range.end)
   }
+  const lengths = [0]
+  for (const range of kept) lengths.push(lengths.at(-1)! + range.end - range.start)
   const moved = (offset: number) => {
-    let before = 0
-    for (const range of kept) {
-      if (offset <= range.start) break
-      before += Math.min(offset, range.end) - range.start
+    let low = 0
+    let high = kept.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (kept[middle]!.end <= offset) low = middle + 1
+      else high = middle
     }
-    return before
+    return lengths[low]! + Math.max(0, offset - (kept[low]?.start ?? offset))
   }
   const runs: PieceRun[] = []
   for (const run of piece.runs ?? []) {

@@ -18,7 +18,7 @@ const clock =
   /(?:(?:午前|午後|오전|오후)\s?)?[0-9]{1,2}\s?(?:[:：時시]\s?[0-9]{1,2}\s?(?::[0-9]{1,2}|分|분)?|時)(?:\s?(?:頃|ごろ|更新|配信|公開|現在))?(?:\s?(?:a\.?m\.?|p\.?m\.?|JST|KST|EST|EDT|GMT|UTC|ET))?/giu
 const fillers =
   /\b(?:on|at|by|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|[(（]?[日月火水木金土일월화수목금토](?:曜日?|요일)?[)）]|[曜]日?|付け?|[TZ](?=$|\s|[0-9])|[+][0-9]{2}:?[0-9]{2}|[\s:：|｜/／\-–—・,、()（）[\]【】<>〈〉=＝.]/giu
-const compact = /(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])/
+const compact = /(?<![0-9A-Za-z])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9A-SU-Za-z])/
 
 /**
  * Reads a line that is a date, with or without a label, a time and a weekday, and holds nothing else that says
@@ -71,7 +71,8 @@ export function readDateLine(line: string): DateLine | null {
 export function dateOfFileName(name: string): PublicationDate | null {
   const stem = name.replace(/^.{0,4000}[/\\]/, '')
   const found =
-    /(?<![0-9])((?:19|20)[0-9]{2})[-_.年]([0-9]{1,2})[-_.月]([0-9]{1,2})(?![0-9])/.exec(stem) ?? compact.exec(stem)
+    /(?<![0-9A-Za-z])((?:19|20)[0-9]{2})[-_.年]([0-9]{1,2})[-_.月]([0-9]{1,2})(?![0-9])/.exec(stem) ??
+    compact.exec(stem)
   if (!found) return null
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
   return exists(year, month, day) ? { date: isoOf({ year, month, day }), precision: 'day', origin: 'inferred' } : null

@@ -218,7 +218,11 @@ function withLanguages(blocks: readonly Block[], text: string, language: string 
 /** Reading proper, on the pieces of any document. `found` is what cutting a plain text has told already. */
 export function readPieces(input: ReadInput, hints: ReadHints, found: AlreadyFound): ReadResult {
   const linked = input.pieces.map((piece) => (piece.kind === 'code' ? piece : linkPiece(piece)))
-  const parts: Part[] = markQuestions(linked).map((piece) => ({ piece, rule: piece.removedBy ?? null, cuts: [] }))
+  const parts: Part[] = markQuestions(linked).map((piece) => ({
+    piece,
+    rule: piece.removedBy ?? null,
+    cuts: [...(piece.cuts ?? [])]
+  }))
   markFurniture(parts)
   const about = readAbout(parts, hints)
   markRemarks(parts)

@@ -63,6 +63,8 @@ export interface Piece {
   readonly rawEnd?: number
   /** The importer knows already that this is no part of the article (a `<nav>`, a running head): the rule's name. */
   readonly removedBy?: string
+  /** Stretches of `text` (UTF-16 offsets in it) that are no part of it, each with its rule. */
+  readonly cuts?: readonly { readonly start: number; readonly end: number; readonly rule: string }[]
 }
 
 export interface ReadInput {

@@ -77,7 +77,9 @@ export function markFurniture(parts: readonly Part[]): void {
     const opened = furnitureSection(piece.text)
     if (opened === 'comment-form' ? i > foot || piece.kind === 'heading' : opened !== null) {
       // A list of links under 「関連記事」 goes; a section of sentences under the same words is the author's.
-      const next = parts.slice(i + 1).find((other) => other.rule === null)
+      let after = i + 1
+      while (parts[after] !== undefined && parts[after]!.rule !== null) after++
+      const next = parts[after]
       if (
         opened === 'comment-form' ||
         next === undefined ||

@@ -210,7 +210,6 @@ export function cutText(raw: string): TextPieces {
     headings.map((heading, i) => [heading.line, [heading, levels[i]!]])
   )
   const pieces: Piece[] = []
-  const removed: Removed[] = [...blank]
   let i = 0
 
   /** Whether the line goes on with what the line before began. */
@@ -289,14 +288,9 @@ export function cutText(raw: string): TextPieces {
       indents.push(line.indent)
       const rest = line.text.slice(mark.length)
       const doubled = mark.kind === 'number' ? doubledNumeral(mark.ordinal, rest) : 0
-      if (doubled > 0)
-        removed.push({
-          rawStart: line.start + mark.length,
-          rawEnd: line.start + mark.length + doubled,
-          rule: 'doubled-number'
-        })
       const marker = line.text.slice(0, mark.length).trim()
-      paragraph(i, mark.length + doubled, 'list-item', indents.length, { marker })
+      const cuts = doubled > 0 ? { cuts: [{ start: 0, end: doubled, rule: 'doubled-number' }] } : {}
+      paragraph(i, mark.length, 'list-item', indents.length, { marker, ...cuts })
     } else paragraph(i, 0, 'paragraph', null, {})
   }
   const titleLine = head.title < 0 ? null : lines[headIndexes[head.title]!]!
@@ -306,7 +300,7 @@ export function cutText(raw: string): TextPieces {
       : titleLine.mark?.kind === 'hash'
         ? titleLine.text.slice(titleLine.mark.length)
         : titleLine.text
-  return { pieces, blank: removed, title, publisher: head.publisher }
+  return { pieces, blank, title, publisher: head.publisher }
 }
 
 /** Bullets are items; numbers are items unless found to be headings; other signs are items where they repeat on neighbouring lines. */

@@ -166,6 +166,64 @@ const repeated = [
   'www.'
 ]
 
+const manyLines = [
+  ...[
+    '■ a',
+    '📰 見出し',
+    '1. a',
+    '- a',
+    '  - a',
+    '関連記事',
+    'コメント',
+    'シェア',
+    '見出し',
+    '見出しの行',
+    '本文である。',
+    '次に、詳しく見ていきましょう。',
+    '　字下げの行',
+    'Q: か',
+    'A: だ',
+    '> a',
+    'a\tb',
+    '| a | b |',
+    '────',
+    '「同じ言葉の引用である」'
+  ],
+  ...[
+    '【a】',
+    '第1章 a',
+    '2025年6月11日',
+    '文：山田 太郎',
+    '3月1日に会った。',
+    '専門家は指摘する。',
+    '[a](https://example.org/b) ',
+    '\u00a0',
+    'ホーム / 検索',
+    '© a',
+    '# a',
+    '広告',
+    'a',
+    '？'
+  ]
+]
+
+describe('lines without number', () => {
+  it.each(manyLines)('of %j are read', (line) => {
+    for (const end of ['\n', '\n\n']) {
+      const text = (line + end).repeat(Math.ceil(n / 2 / line.length))
+      expect(readText(text).rawText).toBe(text)
+    }
+    expect(
+      readText(
+        manyLines
+          .map((other) => `${line}\n${other}\n\n`)
+          .join('')
+          .repeat(40)
+      ).blocks.length
+    ).toBeGreaterThan(0)
+  })
+})
+
 describe('lines without end', () => {
   it.each(repeated)('of %j are read', (part) => {
     const raw = part.repeat(Math.ceil(n / part.length))

@@ -568,6 +568,13 @@ describe('layouts of a text without markup', () => {
     expectFaithful(result)
   })
 
+  it('puts a doubled numeral back', () => {
+    const { raw } = cases.find((one) => one.name.startsWith('numerals'))!
+    const back = readText(raw, { keepRules: ['doubled-number'] })
+    expect(back.text).toContain('1窓口が閉じていた')
+    expectFaithful(back)
+  })
+
   it('puts back what a reader wants back', () => {
     const { raw } = cases.find((one) => one.name.startsWith('a quotation'))!
     const [first] = readText(raw).removed.filter((range) => range.rule === 'pull-quote')
