@@ -75,13 +75,19 @@ export async function importDocuments(deps: ImportDeps, input: Request): Promise
   let ending: Failure | null = null
   try {
     const candidates = await gather(deps, input, outcomes)
+    const long = candidates.length > batchSize && input.paths.length > 0
+    const { paths, recursive, chapters } = input
+    if (long) rememberUnfinished(deps.library, { paths, recursive, chapters })
     await importAll(deps, candidates, job, outcomes)
+    if (long) rememberUnfinished(deps.library, null)
   } catch (error) {
     ending =
       error instanceof Failure
         ? error
         : new Failure('UNEXPECTED', { incident: deps.report(error, 'article.import') }, { cause: error })
     if (ending.code !== 'CANCELLED' && !endsImport.has(ending.code)) throw ending
+    if (ending.code === 'CANCELLED' && deps.library.read.setting('import.unfinished'))
+      rememberUnfinished(deps.library, null)
   } finally {
     job.end(ending)
   }
@@ -94,6 +100,14 @@ export async function importDocuments(deps: ImportDeps, input: Request): Promise
     failed: of('failed'),
     cancelled: ending?.code === 'CANCELLED'
   }
+}
+
+/**
+ * Kept under the setting `import.unfinished` while a long import is under way. If it is there when a library is opened,
+ * the program ended in the middle; the same import again passes over what is stored and does the rest.
+ */
+function rememberUnfinished(library: Library, request: Pick<Request, 'paths' | 'recursive' | 'chapters'> | null): void {
+  library.write(null, (writer) => writer.setSetting('import.unfinished', request))
 }
 
 /** The list of everything to be read; paths that can't be followed are failures already. */

@@ -131,6 +131,12 @@ function detect(bytes: Uint8Array, declared: string | null): DecodedText {
  * @param declared by the surroundings of the document (a MIME header); its own markup is looked at besides
  */
 export function decodeText(bytes: Uint8Array, options: { user?: string; declared?: string | null } = {}): DecodedText {
+  const decoded = decodeAsIs(bytes, options)
+  // A zero in a text is damage that neither databases nor parsers agree on; HTML and Markdown both make it this.
+  return decoded.text.includes('\0') ? { ...decoded, text: decoded.text.replaceAll('\0', '\ufffd') } : decoded
+}
+
+function decodeAsIs(bytes: Uint8Array, options: { user?: string; declared?: string | null } = {}): DecodedText {
   if (options.user !== undefined) {
     const name = encodingOfLabel(options.user)
     if (name === null) throw new Failure('INPUT_INVALID', { reason: `encoding: ${options.user.slice(0, 40)}` })
