@@ -24,5 +24,8 @@ export default ts.config(
       'svelte/prefer-svelte-reactivity': 'off'
     }
   },
-  { files: ['tests/**', 'src-main/shells/cli/**', 'src-main/shells/start.ts', 'src-main/shells/web/**'], rules: { 'no-console': 'off' } }
+  {
+    files: ['tests/**', 'src-main/shells/cli/**', 'src-main/shells/start.ts', 'src-main/shells/web/**'],
+    rules: { 'no-console': 'off' }
+  }
 )

@@ -63,7 +63,7 @@ test('web preferences are the closed ones', async ({ app }) => {
 test('requests are refused by the session even where no policy of the page would', async ({ app }) => {
   const count = await arrivals(async (origin) => {
     const refused = await desktop(app).evaluate(async ({ session }, origin) => {
-      const { net } = process.getBuiltinModule('module').createRequire('/')('electron') as typeof import('electron')
+      const { net } = process.getBuiltinModule('module').createRequire('/')('electron') as typeof Electron
       const tried = [
         session.defaultSession.fetch(`${origin}/fetch`),
         net.fetch(`${origin}/net`, { bypassCustomProtocolHandlers: true })

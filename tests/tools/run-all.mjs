@@ -41,7 +41,8 @@ function node(args, env = {}) {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env }
+      // Dots in colour are a page of escape codes in a log.
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env }
     })
     child.once('error', () => resolve(false))
     child.once('exit', (code) => resolve(code === 0))
