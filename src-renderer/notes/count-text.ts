@@ -1,8 +1,9 @@
 const space = /\s/u
+const joined = /[\p{M}\p{Cf}]/u
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 export interface TextCount {
-  /** Code points other than white space. */
+  /** Code points other than white space, combining marks and joiners. */
   readonly characters: number
   /** Runs of letters and digits between white space or East Asian characters, which count one each in English texts. */
   readonly words: number
@@ -18,6 +19,7 @@ export function countText(text: string): TextCount {
       within = false
       continue
     }
+    if (joined.test(character)) continue
     characters += 1
     if (wide.test(character)) {
       words += 1

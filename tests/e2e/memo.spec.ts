@@ -124,7 +124,7 @@ test('passages and notes are left out and taken in, and the place in the pages i
   const [left] = (await app.call('passage.list', { code: 'russia' })).filter(({ codings }) => codings.length === 1)
   if (!left) throw new Error('the samples have no passage with that reason alone')
   await expect.poll(() => pageText(page)).toContain('ロシアとの接近')
-  const pages = page.getByRole('region', { name: '仕上がり' }).last()
+  const pages = page.getByRole('region', { name: '仕上がりのページ' })
   await pages.evaluate((element) => (element.scrollTop = 500))
   const before = await pages.evaluate((element) => element.scrollTop)
 

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import type { ImportReport } from '../../../src-main/contract/calls/article'
+import { failureSentence } from '../../../src-main/contract/failure-codes'
+import { batchesOf, ImportRun, largestFile } from '../../../src-renderer/import/import-run.svelte'
+import type { PickedFile } from '../../../src-renderer/import/read-drop'
+import { gate, Refused, scriptedClient, type Script } from '../scripted-client'
+
+const picked = (path: string, content = path): PickedFile => ({ path, file: new File([content], path) })
+const large = (path: string): PickedFile => {
+  const file = new File(['x'], path)
+  Object.defineProperty(file, 'size', { value: largestFile + 1 })
+  return { path, file }
+}
+const decode = (bytes: string): string => Buffer.from(bytes, 'base64').toString('utf8')
+
+type Uploads = readonly { name: string; bytes: string }[]
+const report = (uploads: Uploads, cancelled = false): ImportReport => ({
+  imported: uploads.map(({ name }, at) => ({
+    path: name,
+    articleId: at + 1,
+    revision: 1,
+    title: name,
+    language: 'ja',
+    format: 'text',
+    encoding: 'utf-8',
+    warnings: []
+  })),
+  duplicates: [],
+  revised: [],
+  failed: [],
+  cancelled
+})
+
+function running(script: Script) {
+  const scripted = scriptedClient(script)
+  const run = new ImportRun({
+    client: scripted.client,
+    sentence: (code, detail) => failureSentence(code, detail, 'ja')
+  })
+  return { ...scripted, run }
+}
+
+describe('ImportRun', () => {
+  test('sends files whole, in batches, one batch after the other', async () => {
+    const sent: string[][] = []
+    let running_ = 0
+    const { run } = running({
+      'article.import': async ({ uploads = [] }) => {
+        expect(++running_).toBe(1)
+        await Promise.resolve()
+        running_ -= 1
+        sent.push(uploads.map(({ bytes }) => decode(bytes)))
+        return report(uploads)
+      }
+    })
+    const files = Array.from({ length: 250 }, (_, at) => picked(`記事 ${at}.txt`, `本文 ${at}`))
+    await run.start({ files, unreadable: [] })
+    expect(sent.map(({ length }) => length)).toEqual([100, 100, 50])
+    expect(sent.flat()).toEqual(files.map((_, at) => `本文 ${at}`))
+    expect(run.stage).toBe('done')
+    expect([run.done, run.total, run.imported.length, run.failed.length]).toEqual([250, 250, 250, 0])
+  })
+
+  test('names what can’t be handed over, and sends the rest', async () => {
+    const { run, calls } = running({ 'article.import': ({ uploads = [] }) => report(uploads) })
+    await run.start({
+      files: [large('大きい.pdf'), picked('a.txt')],
+      unreadable: [{ path: '消えた.txt', reason: 'NotFoundError' }]
+    })
+    expect(run.failed.map(({ path, code }) => [path, code])).toEqual([
+      ['消えた.txt', 'FILE_UNREADABLE'],
+      ['大きい.pdf', 'FILE_TOO_LARGE']
+    ])
+    expect(run.failed[1]?.message).toContain('大きい.pdf は大きすぎます')
+    expect(run.imported.map(({ path }) => path)).toEqual(['a.txt'])
+    expect(calls).toHaveLength(1)
+    expect([run.done, run.total]).toEqual([3, 3])
+  })
+
+  test('follows the progress of its own job', async () => {
+    const answer = gate<void>()
+    const { run, tell } = running({
+      'article.import': async ({ uploads = [], job = '' }) => {
+        tell({ type: 'job.progress', job: 'another', done: 9, total: 9, current: 'x' })
+        tell({ type: 'job.progress', job, done: 1, total: 2, current: 'a.txt' })
+        await answer.promise
+        return report(uploads)
+      }
+    })
+    const end = run.start({ files: [picked('a.txt'), picked('b.txt')], unreadable: [] })
+    await expect.poll(() => run.current).toBe('a.txt')
+    expect(run.done).toBe(1)
+    answer.open()
+    await end
+    expect(run.done).toBe(2)
+  })
+
+  test('a stop cancels the job, keeps what is there, and counts what is left', async () => {
+    const answer = gate<ImportReport>()
+    const started = gate<string>()
+    const { run, calls } = running({
+      'article.import': ({ job = '' }) => {
+        started.open(job)
+        return answer.promise
+      },
+      'job.cancel': () => null
+    })
+    const files = Array.from({ length: 300 }, (_, at) => picked(`${at}.txt`))
+    const end = run.start({ files, unreadable: [] })
+    const job = await started.promise
+    await run.cancel()
+    expect(run.stage).toBe('cancelling')
+    expect(calls).toContainEqual({ name: 'job.cancel', input: { job } })
+    answer.open(report([{ name: '0.txt', bytes: '' }], true))
+    await end
+    expect(run.stage).toBe('done')
+    expect([run.imported.length, run.skipped]).toEqual([1, 299])
+    expect(calls.filter(({ name }) => name === 'article.import')).toHaveLength(1)
+  })
+
+  test('a refused batch is reported file by file, and the next one is tried', async () => {
+    let first = true
+    const { run } = running({
+      'article.import': ({ uploads = [] }) => {
+        if (!first) return report(uploads)
+        first = false
+        throw new Refused('DISK_FULL')
+      }
+    })
+    await run.start({ files: Array.from({ length: 150 }, (_, at) => picked(`${at}.txt`)), unreadable: [] })
+    expect(run.failed).toHaveLength(100)
+    expect(run.failed[0]).toMatchObject({ path: '0.txt', code: 'DISK_FULL' })
+    expect(run.imported).toHaveLength(50)
+  })
+})
+
+test('batches end before they get heavy, and a heavy file goes alone', () => {
+  const sized = (path: string, size: number): PickedFile => {
+    const file = new File([], path)
+    Object.defineProperty(file, 'size', { value: size })
+    return { path, file }
+  }
+  const megabytes = (n: number): number => n * 1024 * 1024
+  const files = [
+    sized('a', megabytes(1)),
+    sized('b', megabytes(30)),
+    sized('c', megabytes(3)),
+    sized('d', megabytes(1))
+  ]
+  expect([...batchesOf(files)].map((batch) => batch.map(({ path }) => path))).toEqual([['a'], ['b'], ['c', 'd']])
+  expect([...batchesOf([])]).toEqual([])
+})
