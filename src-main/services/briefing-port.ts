@@ -27,8 +27,8 @@ export interface BriefingPrinter {
   print(briefing: Briefing, options?: PrintOptions): Promise<PrintedBriefing>
   /** The same briefing as a Word document. */
   docx(briefing: Briefing): Promise<Uint8Array>
-  /** Files attached to a PDF, by name: for checking a memo. Rejects with `BRIEFING_UNREADABLE`. */
-  attachments(pdf: Uint8Array, name: string, password?: string): Promise<ReadonlyMap<string, Uint8Array>>
+  /** Files attached to a PDF: for checking a memo. Rejects with `BRIEFING_UNREADABLE`. */
+  attachments(pdf: Uint8Array, path: string, password?: string): Promise<readonly Uint8Array[]>
   close(): Promise<void>
 }
 

@@ -30,7 +30,6 @@ export interface BriefingDeps {
 }
 
 const planKey = 'briefing.plan'
-const attachment = 'briefing.json'
 
 export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefingCalls> {
   const { library, files, printer } = deps
@@ -76,9 +75,9 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
     'briefing.verify': async ({ file, pdf, password }) => {
       const path = file ?? 'PDF'
       const bytes = file === undefined ? Buffer.from(pdf ?? '', 'base64') : await files.read(file)
-      const record = (await printer.attachments(bytes, path, password)).get(attachment)
-      const briefing = record && readRecord(parseJson(record))
-      if (!briefing) throw new Failure('BRIEFING_UNREADABLE', { path, reason: record ? 'format' : 'no briefing.json' })
+      const attached = await printer.attachments(bytes, path, password)
+      const briefing = attached.map((file) => readRecord(parseJson(file))).find((record) => record !== null)
+      if (!briefing) throw new Failure('BRIEFING_UNREADABLE', { path, reason: 'no briefing.json' })
       return check(library.read, briefing)
     }
   }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { attachmentName, printMemo } from '../../../src-main/adapters/pdf/print-memo'
+import { printMemo } from '../../../src-main/adapters/pdf/print-memo'
 import { readAttachments } from '../../../src-main/adapters/pdf/read-attachments'
 import type { Briefing } from '../../../src-main/domain/briefing/briefing'
 import { compose } from '../../../src-main/domain/briefing/compose'
@@ -7,7 +9,7 @@ import { readRecord } from '../../../src-main/domain/briefing/read-record'
 import { quotationsOf } from '../../../src-main/domain/briefing/verify'
 import type { PrintedBriefing } from '../../../src-main/services/briefing-port'
 import { gatheredFixture, laterData, planFixture } from '../../domain/briefing/gathered-fixture'
-import { bare, withPdf } from './pdf-tools'
+import { bare, run, withPdf } from './pdf-tools'
 
 /** Text of every page by pdf.js, as the window would copy it. */
 async function pdfJsText(bytes: Uint8Array): Promise<string> {
@@ -94,8 +96,18 @@ describe.each([
 
   it('carries the briefing as JSON', async () => {
     const files = await readAttachments(printed.bytes, 'memo.pdf')
-    const record = readRecord(JSON.parse(new TextDecoder().decode(files.get(attachmentName))))
+    const record = readRecord(JSON.parse(new TextDecoder().decode(files[0])))
     expect(record).toEqual(JSON.parse(JSON.stringify(briefing)))
+  })
+
+  it('carries it still when another program has saved the file', async () => {
+    const saved = withPdf(printed.bytes, ({ file, folder }) => {
+      const again = join(folder, 'again.pdf')
+      run('qpdf', ['--object-streams=generate', '--recompress-flate', '--linearize', file, again])
+      return readFileSync(again)
+    })
+    const files = await readAttachments(saved, 'again.pdf')
+    expect(readRecord(JSON.parse(new TextDecoder().decode(files[0])))).not.toBeNull()
   })
 })
 

@@ -29,7 +29,8 @@ function dayOf(date: string): number {
 export function timelineChart(setting: Setting, entries: readonly TimelineEntry[], figure: Node): Laid {
   const { theme, briefing } = setting
   const shown = pick(entries)
-  const first = dayOf(shown[0]!.date)
+  // 2019 sorts before 2019-02, but its middle lies behind it.
+  const first = Math.min(...shown.map(({ date }) => dayOf(date)))
   const last = Math.max(first + 1, ...shown.map(({ date, end }) => dayOf(end ?? date)))
   const inset = labelWidth / 2
   const span = theme.width - labelWidth

@@ -51,7 +51,8 @@ export function itemsOf(inlines: readonly Inline[], phrases?: ReadonlySet<number
     const scale = inlines[owners[index]!]!.style.size / 1000
     widths[index] = found.body * scale
     gapScale[index] = scale
-    gaps[index] = index === 0 ? nothing : gapBetween(sideOf(shapes[index - 1]!), sideOf(found))
+    gaps[index] =
+      index === 0 ? nothing : gapBetween(sideOf(shapes[index - 1]!), sideOf(found), shapes[index - 2]?.class ?? null)
     costs[index] = index === 0 ? never : costAt(shapes, index)
     if (phrases && index > 0 && costs[index]! < never && !phrases.has(index)) costs[index]! += 4000
   }
