@@ -12,6 +12,7 @@ import { systemCode } from '../files/system-failure'
 import { tarEnd, tarHeader, tarPadding } from '../files/tar'
 import { resultCode } from './as-failure'
 import type { BackupOptions } from './backups'
+import { breathe } from './breathe'
 import { libraryFileName } from './library-file'
 import { formOf } from './migrate'
 import { openDatabase, type Database } from './open'
@@ -61,7 +62,11 @@ export async function writeBackup(
     mkdirSync(dirname(target), { recursive: true })
     await db.copyTo(snapshot)
     const { counts, form, files } = inspectSnapshot(snapshot)
-    const present = new Set(files.filter((sha256) => isIntact(originals, sha256)))
+    const present = new Set<string>()
+    for (const sha256 of files) {
+      if (isIntact(originals, sha256)) present.add(sha256)
+      await breathe()
+    }
     const manifest: Manifest = {
       format: 'shoken-library',
       version: 1,

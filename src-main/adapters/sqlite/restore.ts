@@ -11,6 +11,7 @@ import { readTar, type TarEntry, type TarSink } from '../files/tar'
 import { isBusy, resultCode } from './as-failure'
 import { countsIn, manifestName, type BackupCounts } from './backup-file'
 import type { BackupOptions } from './backups'
+import { breathe } from './breathe'
 import { libraryFileName } from './library-file'
 import { applicationId, formOf, migrate } from './migrate'
 import { knownForm } from './migrations/index'
@@ -150,7 +151,10 @@ export const pageSizeOf = (db: Database): number => Number(db.get('PRAGMA page_s
  */
 export async function applyBackup({ db, folder, originals }: BackupOptions, backup: UnpackedBackup): Promise<void> {
   const before = filesOf(db)
-  for (const { sha256, file } of backup.originals) putOriginal(originals, sha256, file)
+  for (let at = 0; at < backup.originals.length; at += together) {
+    putOriginals(originals, backup.originals.slice(at, at + together))
+    await breathe()
+  }
   const source = openDatabase(backup.database)
   try {
     await whenFree(() => source.copyTo(join(folder, libraryFileName), 'at-once'))
@@ -174,9 +178,13 @@ async function whenFree(work: () => Promise<void>): Promise<void> {
   }
 }
 
-function putOriginal(originals: Originals, sha256: string, file: string): void {
-  const stored = originals.put(readFileSync(file))
-  if (stored !== sha256) throw new Error(`${originalPath(sha256)} changed while it was being restored`)
+/** Originals that are in memory at a time while they are put back; one is seldom more than a few hundred kilobytes. */
+const together = 16
+
+function putOriginals(originals: Originals, files: UnpackedBackup['originals']): void {
+  const stored = originals.putAll(files.map(({ file }) => readFileSync(file)))
+  const changed = files.find(({ sha256 }, index) => stored[index] !== sha256)
+  if (changed) throw new Error(`${originalPath(changed.sha256)} changed while it was being restored`)
 }
 
 const filesOf = (db: Database): Set<string> =>

@@ -5,6 +5,7 @@ import type { Block, OffsetMap, Removed, Run } from '../../domain/article/articl
 import type { Range } from '../../domain/text/range'
 import type { Originals } from '../../services/ports'
 import { parse } from './article-reader'
+import { breathe } from './breathe'
 import { linkRows } from './note-reader'
 import type { ReadableDatabase, Row } from './open'
 import { staleIndexEntries } from './search-check'
@@ -63,8 +64,6 @@ export async function verifyLibrary({ db, originals }: VerifyOptions): Promise<P
 }
 
 type Report = (code: ProblemCode, object: string) => void
-
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { originalPath } from '../../../src-main/adapters/files/originals'
 import { tarEnd, tarHeader, tarPadding } from '../../../src-main/adapters/files/tar'
 import { openDatabase } from '../../../src-main/adapters/sqlite/open'
@@ -11,6 +11,9 @@ import { knownForm } from '../../../src-main/adapters/sqlite/migrations/index'
 import { Failure } from '../../../src-main/contract/failure'
 import { buildChild, startChild } from './child-process'
 import { addArticle, openTestLibrary, plainDraft, sha256, temporaryFolder, type OpenedLibrary } from './library-fixture'
+
+// Real processes and real syncs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 180_000 })
 
 function filled(): OpenedLibrary {
   const opened = openTestLibrary()

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openDatabase } from '../../../src-main/adapters/sqlite/open'
 import { buildChild, startChild } from './child-process'
 import { openTestLibrary, sha256, temporaryFolder, type OpenedLibrary } from './library-fixture'
+
+// Real processes and real syncs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 180_000 })
 
 let worker: Awaited<ReturnType<typeof buildChild>>
 beforeAll(async () => {

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Failure } from '../../../src-main/contract/failure'
 import { buildChild, startChild } from './child-process'
 import { hashFolder } from './hash-folder'
 import { addArticle, openTestLibrary, temporaryFolder } from './library-fixture'
+
+// Real processes and real syncs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 180_000 })
 
 let holder: Awaited<ReturnType<typeof buildChild>>
 beforeAll(async () => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { describe as describeRange } from '../../../src-main/domain/anchor/describe'
 import { mixedText } from '../../domain/mixed-text'
 import { addArticle, openTestLibrary, plainDraft } from './library-fixture'
+
+// Real processes and real syncs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 180_000 })
 
 const anEdit = fc.record({ at: fc.nat(200), removed: fc.nat(12), added: mixedText })
 
