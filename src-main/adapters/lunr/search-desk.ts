@@ -7,7 +7,7 @@ import type { SearchQuestion, SearchQuestions } from '../../services/search-port
 import { libraryFileName } from '../sqlite/library-file'
 import { openDatabase, type Database } from '../sqlite/open'
 import { beginRebuild, continueRebuild, isRebuilt, optimizeIndex, rebuildStart } from '../sqlite/search-rebuild'
-import { indexState } from '../sqlite/search-store'
+import { mustBeginAfresh } from '../sqlite/search-store'
 import { concordance, concordanceCsv } from './concordance'
 import { createSearchCore, type SearchCore } from './search-core'
 import { findSimilar } from './similar'
@@ -74,11 +74,11 @@ export function createSearchDesk({ folder, aliases }: DeskOptions): SearchDesk {
     goOn: GoOn,
     afresh: boolean
   ): Promise<SearchState> => {
-    const db = openDatabase(file, { timeout: writerPatience })
+    const db = openDatabase(file, { timeout: writerPatience, unprotected: true })
     try {
       // The index can be made again from the texts, so its steps need not wait for the disk.
       db.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000')
-      if (afresh || indexState(db) !== 'building') beginRebuild(db)
+      if (afresh || mustBeginAfresh(db)) beginRebuild(db)
       let done = 0
       const total = core().state().documents
       for (let cursor = rebuildStart; !isRebuilt(cursor);) {

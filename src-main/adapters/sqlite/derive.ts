@@ -1,7 +1,7 @@
 import type { Change } from './journal'
 import { linkRows } from './note-reader'
 import type { Database } from './open'
-import { indexArticle, indexNote, indexPassage } from './search-store'
+import { changeIndex, indexArticle, indexNote, indexPassage } from './search-store'
 import { packText, unpackText } from './text-column'
 
 /**
@@ -13,9 +13,11 @@ export function deriveFrom(db: Database, changes: readonly Change[]): void {
   const touched = touchedIds(changes)
   for (const id of touched.note) deriveNoteLinks(db, id)
   // Articles first: when one comes or goes its passages and notes go along, and are then found to be done.
-  for (const id of touched.article) indexArticle(db, id)
-  for (const id of touched.passage) indexPassage(db, id)
-  for (const id of touched.note) indexNote(db, id)
+  changeIndex(db, () => {
+    for (const id of touched.article) indexArticle(db, id)
+    for (const id of touched.passage) indexPassage(db, id)
+    for (const id of touched.note) indexNote(db, id)
+  })
 }
 
 interface Touched {

@@ -32,6 +32,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean
   /** How long to wait for another connection, in milliseconds. */
   readonly timeout?: number
+  /** Lets the full-text index's own tables be written to, which only the repair of a damaged index may need. */
+  readonly unprotected?: boolean
 }
 
 /** Pages copied per step of `copyTo`; at 4 KiB each a step stays well below a frame's time. */
@@ -41,8 +43,16 @@ const pagesPerStep = 512
  * Opens a database file. The only place that knows the driver: `node:sqlite` has the same interface and can take its
  * place in the first line.
  */
-export function openDatabase(file: string, { readOnly = false, timeout = 5000 }: OpenOptions = {}): Database {
-  const connection = new DatabaseSync(file, { readOnly, timeout, enableForeignKeyConstraints: true })
+export function openDatabase(
+  file: string,
+  { readOnly = false, timeout = 5000, unprotected = false }: OpenOptions = {}
+): Database {
+  const connection = new DatabaseSync(file, {
+    readOnly,
+    timeout,
+    enableForeignKeyConstraints: true,
+    defensive: !unprotected
+  })
   const queries = new Map<string, StatementSyncInstance>()
   const commands = new Map<string, StatementSyncInstance>()
 

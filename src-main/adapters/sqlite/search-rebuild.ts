@@ -9,7 +9,7 @@ const tables: Readonly<Record<string, string>> = {
 }
 
 /** What ought to be in the index: kind and id of every row, in the order in which they are indexed. */
-const wantedSql = `SELECT 0 AS kind, id FROM article WHERE discarded_at IS NULL
+export const wantedSql = `SELECT 0 AS kind, id FROM article WHERE discarded_at IS NULL
 UNION ALL SELECT 1, p.id FROM passage p JOIN article a ON a.id = p.article_id WHERE a.discarded_at IS NULL
 UNION ALL SELECT 2, n.id FROM note n LEFT JOIN passage p ON p.id = n.passage_id
   LEFT JOIN article a ON a.id = coalesce(n.article_id, p.article_id) WHERE a.discarded_at IS NULL`
@@ -34,15 +34,18 @@ export function beginRebuild(db: Database): void {
   })
 }
 
-/** A full-text table whose own tables are damaged can refuse to be opened even for being dropped. */
+/**
+ * A full-text table whose configuration is damaged cannot be opened, not even for being dropped. It is given one that can
+ * be read first; that takes an unprotected connection.
+ */
 function dropTable(db: Database, table: string): void {
   try {
     db.exec(`DROP TABLE IF EXISTS ${table}`)
   } catch {
-    for (const part of ['data', 'idx', 'docsize', 'config', 'content']) db.exec(`DROP TABLE IF EXISTS ${table}_${part}`)
-    db.exec(
-      `PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = '${table}'; PRAGMA writable_schema = RESET`
-    )
+    db.exec(`DROP TABLE IF EXISTS ${table}_config`)
+    db.exec(`CREATE TABLE ${table}_config (k PRIMARY KEY, v) WITHOUT ROWID`)
+    db.exec(`INSERT INTO ${table}_config VALUES ('version', 4)`)
+    db.exec(`DROP TABLE ${table}`)
   }
 }
 

@@ -89,6 +89,7 @@ function textDocument(row: Row | undefined, column: string): SearchDocument | nu
   return {
     articleId: row['article_id'] as number | null,
     digest: digestOf([text]),
+    body: () => text,
     columns: (words) => [terms(text, words)]
   }
 }
@@ -173,6 +174,12 @@ export function indexState(db: ReadableDatabase): IndexState {
   return row.state === 'whole' && row.terms !== termsForm ? 'building' : row.state
 }
 
+/** Whether a rebuild must begin with an empty index: it is damaged, or made of other terms. */
+export function mustBeginAfresh(db: ReadableDatabase): boolean {
+  const row = db.get<{ state: IndexState; terms: number }>('SELECT state, terms FROM search_state')
+  return !row || row.state === 'damaged' || row.terms !== termsForm
+}
+
 /** SQLITE_CORRUPT, which FTS5 raises for its own tables as SQLITE_CORRUPT_VTAB; or a table of the index is missing. */
 export function isIndexDamage(error: unknown): boolean {
   const code = resultCode(error)
@@ -180,7 +187,9 @@ export function isIndexDamage(error: unknown): boolean {
   return (
     code === 1 &&
     error instanceof Error &&
-    /no such table: (main\.)?search_|vtable constructor failed/.test(error.message)
+    /no such table: (main\.)?search_|vtable constructor failed|SQL logic error|invalid fts5 file format/.test(
+      error.message
+    )
   )
 }
 
@@ -189,14 +198,23 @@ export function markIndexDamaged(db: Database): void {
 }
 
 /**
- * Runs a change of the index. The library's text is worth more than its index: where the index turns out to be damaged
- * the text is stored all the same, and the index is marked to be rebuilt.
+ * Runs all changes of the index that belong to one transaction. The library's text is worth more than its index: where
+ * the index turns out to be damaged the text is stored all the same, and the index is marked to be rebuilt.
+ *
+ * FTS5 writes what it has gathered when a savepoint begins or the transaction ends. The inner savepoint makes it do so
+ * here, where it can be taken back alone; at the end damage would cost the whole transaction.
  */
-function guarded(db: Database, change: () => void): void {
+export function changeIndex(db: Database, changes: () => void): void {
   if (indexState(db) === 'damaged') return
+  db.exec('SAVEPOINT search_index')
   try {
-    change()
+    changes()
+    db.exec('SAVEPOINT search_flush; RELEASE search_flush')
+    db.exec('RELEASE search_index')
   } catch (error) {
+    // A full disk has ended the transaction already, and then there is no savepoint to go back to.
+    if (!db.inTransaction) throw error
+    db.exec('ROLLBACK TO search_index; RELEASE search_index')
     if (!isIndexDamage(error)) throw error
     markIndexDamaged(db)
   }
@@ -210,36 +228,32 @@ UNION SELECT kind, id FROM search_doc WHERE article_id = ?1 AND kind > 0`
 const kindOf = (number: number): SearchKind => (number === 1 ? 'passage' : number === 2 ? 'note' : 'article')
 
 /**
- * Brings the index up to date with an article's row, inside the caller's transaction: added, changed, in the trash or
+ * Brings the index up to date with an article's row, within `changeIndex`: added, changed, in the trash or
  * gone. When it came or went its passages and notes follow.
  */
 export function indexArticle(db: Database, articleId: number): void {
-  guarded(db, () => {
-    if (!update(db, 'article', articleId)) return
-    for (const { kind, id } of db.all<{ kind: number; id: number }>(dependants, articleId)) update(db, kindOf(kind), id)
-  })
+  if (!update(db, 'article', articleId)) return
+  for (const { kind, id } of db.all<{ kind: number; id: number }>(dependants, articleId)) update(db, kindOf(kind), id)
 }
 
 /** As `indexArticle`, for a note's row. */
 export function indexNote(db: Database, noteId: number): void {
-  guarded(db, () => update(db, 'note', noteId))
+  update(db, 'note', noteId)
 }
 
 /** As `indexArticle`, for a passage's row. */
 export function indexPassage(db: Database, passageId: number): void {
-  guarded(db, () => update(db, 'passage', passageId))
+  update(db, 'passage', passageId)
 }
 
-/** Takes a row out of the index, inside the caller's transaction; an article's passages and notes go with it. */
+/** Takes a row out of the index, within `changeIndex`; an article's passages and notes go with it. */
 export function dropFromIndex(db: Database, kind: SearchKind, id: number): void {
-  guarded(db, () => {
-    if (kind === 'article') {
-      const own = db.all<{ kind: number; id: number }>(
-        'SELECT kind, id FROM search_doc WHERE article_id = ? AND kind > 0',
-        id
-      )
-      for (const document of own) remove(db, kindOf(document.kind), document.id)
-    }
-    remove(db, kind, id)
-  })
+  if (kind === 'article') {
+    const own = db.all<{ kind: number; id: number }>(
+      'SELECT kind, id FROM search_doc WHERE article_id = ? AND kind > 0',
+      id
+    )
+    for (const document of own) remove(db, kindOf(document.kind), document.id)
+  }
+  remove(db, kind, id)
 }

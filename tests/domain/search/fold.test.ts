@@ -35,7 +35,10 @@ describe('fold', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc
-      .array(fc.constantFrom(...'あアｱﾞ々ー髙Ａa1１ 　\n。「」𠮷😀é\u0301\u200d\ud83d가ᄀ\u1161ﬁ㍍½', 'EC-121', '北朝鮮'), { maxLength: 40 })
+      .array(
+        fc.constantFrom(...'あアｱﾞ々ー髙Ａa1１ 　\n。「」𠮷😀é\u0301\u200d\ud83d가ᄀ\u1161ﬁ㍍½', 'EC-121', '北朝鮮'),
+        { maxLength: 40 }
+      )
       .map((parts) => parts.join(''))
   )
 

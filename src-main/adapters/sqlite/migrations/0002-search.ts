@@ -30,5 +30,6 @@ CREATE TABLE search_state (
   terms INTEGER NOT NULL,
   built INTEGER NOT NULL
 ) STRICT;
-INSERT INTO search_state VALUES (1, 'building', 1, 0);
+INSERT INTO search_state
+SELECT 1, CASE WHEN EXISTS (SELECT 1 FROM article) OR EXISTS (SELECT 1 FROM note) THEN 'building' ELSE 'whole' END, 1, 0;
 `
