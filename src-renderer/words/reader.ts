@@ -1,5 +1,5 @@
 const ja = {
-  readers: '読む',
+  reader: (n: number) => `記事の欄 ${n}`,
   tabs: '開いている記事',
   text: '本文',
   splitRight: '右に並べる',
@@ -93,7 +93,7 @@ const ja = {
 }
 
 const en: typeof ja = {
-  readers: 'Reading',
+  reader: (n) => `Reader ${n}`,
   tabs: 'Open articles',
   text: 'Text',
   splitRight: 'Open to the side',
