@@ -3,6 +3,7 @@ import type { Piece } from '../../../domain/reading/read-result'
 import { createInlineText, type InlineText } from '../inline-text'
 import { safeLink } from '../safe-link'
 import { isUnseen, type Verdict } from './find-article'
+import { untangle } from './untangle'
 import { attributeOf, isElement, isText, textOf, type Element, type HtmlTree, type ParentNode } from './parse-html'
 
 /** A picture of the document that travels with it; null if it is not at hand (nothing is ever fetched). */
@@ -310,7 +311,5 @@ export function buildPieces(tree: HtmlTree, verdict: Verdict, base: string | nul
 
   walkChildren(tree.document)
   flush()
-  // Text that the parser moved out of a table stands earlier in the tree than in the source; the source's order counts.
-  const startOf = (piece: Piece): number => piece.rawStart ?? piece.map[2] ?? 0
-  return pieces.sort((one, other) => startOf(one) - startOf(other))
+  return untangle(pieces)
 }
