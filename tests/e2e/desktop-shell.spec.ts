@@ -102,7 +102,7 @@ test('@sandbox the window cannot be led away, opened twice or framed', async ({ 
   expect(await desktop(app).evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
 
-test('every permission is denied', async ({ app }) => {
+test('every permission is denied but that of copying text', async ({ app }) => {
   app.allowErrors(/permission|policy/i)
   const answers = await app.page.evaluate(async () => {
     const query = async (name: string): Promise<string> =>
@@ -131,6 +131,10 @@ test('every permission is denied', async ({ app }) => {
   })
   expect(answers.queried.filter((state) => state === 'granted' || state === 'prompt')).toEqual([])
   expect(answers.tried).toEqual(['denied', 'denied', 'denied', 'denied'])
+
+  await app.page.evaluate(() => navigator.clipboard.writeText('写した文'))
+  expect(await desktop(app).evaluate(({ clipboard }) => clipboard.readText())).toBe('写した文')
+  expect(await app.page.evaluate(() => navigator.clipboard.readText().catch(() => 'denied'))).toBe('denied')
 })
 
 test('the IPC channel answers the window’s own page alone', async ({ app }) => {

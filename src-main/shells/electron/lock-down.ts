@@ -13,13 +13,16 @@ export function forbidBackgroundTraffic(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
 }
 
-/** Refuses every request that is not the app's own, and every permission. */
+/** Putting text on the clipboard at a click of "copy". Not reading it, and nothing that is not plain text. */
+const copying = 'clipboard-sanitized-write'
+
+/** Refuses every request that is not the app's own, and every permission but that of copying. */
 export function lockSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOwnAddress(details.url, !app.isPackaged) })
   })
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying))
+  session.setPermissionCheckHandler((_contents, permission) => permission === copying)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   // Dictionaries come from a server of Google's.

@@ -1,4 +1,14 @@
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, screen, session, type IpcMainInvokeEvent } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  screen,
+  session,
+  type IpcMainInvokeEvent,
+  type WebContents
+} from 'electron'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,6 +45,8 @@ forbidBackgroundTraffic()
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(dataFolder(), 'window'))
 
 let window: BrowserWindow | null = null
+/** Of the window; kept when it has closed, since its last calls arrive after it. */
+let ownContents: WebContents | null = null
 let workbench: WorkbenchRelay | null = null
 let systemLanguage = 'en'
 let chosenLanguage: unknown
@@ -109,12 +121,14 @@ async function open(): Promise<void> {
   await showWindow()
 }
 
-/** Calls are taken from the window's own page and from nobody else: no frame inside it, no page it might be led to. */
+/**
+ * Calls are taken from the window's own page and from nobody else: no frame inside it, no page it might be led to. What
+ * the page sends as it closes may arrive when its frame is gone already; it still came from the one window there is.
+ */
 async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply<unknown>> {
   const { sender, senderFrame } = event
-  const trusted =
-    sender === window?.webContents && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${windowOrigin}/`)
-  if (!trusted || typeof name !== 'string' || !workbench) throw new Error('Refused.')
+  const fromOwnPage = senderFrame === null || (senderFrame === sender.mainFrame && isOwnPage(senderFrame.url))
+  if (sender !== ownContents || !fromOwnPage || typeof name !== 'string' || !workbench) throw new Error('Refused.')
   const reply = await workbench.call(name, input)
   if (name === 'setting.set' && reply.ok) {
     const { key, value } = input as { key: unknown; value: unknown }
@@ -122,6 +136,8 @@ async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown):
   }
   return reply
 }
+
+const isOwnPage = (url: string): boolean => url.startsWith(`${windowOrigin}/`)
 
 async function showWindow(): Promise<void> {
   const stateFile = openWindowStateFile(app.getPath('userData'))
@@ -156,6 +172,7 @@ async function showWindow(): Promise<void> {
     }
   })
   window = created
+  ownContents = created.webContents
   if (state.maximised) created.maximize()
   created.once('ready-to-show', () => created.show())
   created.on('close', () => {
@@ -165,12 +182,37 @@ async function showWindow(): Promise<void> {
   created.on('closed', () => {
     window = null
   })
+  askBeforeLosing(created)
   created.webContents.on('render-process-gone', (_, details) => {
     if (details.reason === 'clean-exit') return
     log.report(new Error(`The window's process ended: ${details.reason}`), 'window')
     created.reload()
   })
   await created.loadURL(`${windowOrigin}/`)
+}
+
+/**
+ * A page with unsaved text stays for a moment and closes by itself once it is saved. Where it cannot be saved (a full
+ * disk), closing a second time asks: Electron, unlike a browser, would just stay open without a word.
+ */
+function askBeforeLosing(asked: BrowserWindow): void {
+  let firstTry = 0
+  asked.webContents.on('will-prevent-unload', (event) => {
+    if (firstTry === 0 || Date.now() - firstTry < 1000) {
+      firstTry ||= Date.now()
+      return
+    }
+    const words = menuWords[language()]
+    const choice = dialog.showMessageBoxSync(asked, {
+      type: 'warning',
+      message: words.unsaved,
+      buttons: [words.stay, words.closeAnyway],
+      defaultId: 0,
+      cancelId: 0
+    })
+    // Preventing the default of this event is what lets the window close.
+    if (choice === 1) event.preventDefault()
+  })
 }
 
 /** The window's last saves may still be on their way when it closes; the program ends when the library is closed. */

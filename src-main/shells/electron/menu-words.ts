@@ -30,7 +30,10 @@ const ja = {
   about: '所見について',
   aboutText: '記事を読み比べ、理由を付け、根拠までたどれる覚書を書き出します。通信は一切行いません。',
   save: '保存',
-  cannotOpen: 'ライブラリを開けません'
+  cannotOpen: 'ライブラリを開けません',
+  unsaved: 'まだ保存できていない文章があります。閉じると、その文章は失われます。',
+  stay: '閉じない',
+  closeAnyway: '閉じる'
 }
 
 const en: typeof ja = {
@@ -64,7 +67,10 @@ const en: typeof ja = {
   aboutText:
     'Read articles side by side, tag the reasons, and export a memo that leads back to its passages. Never online.',
   save: 'Save',
-  cannotOpen: 'The library cannot be opened'
+  cannotOpen: 'The library cannot be opened',
+  unsaved: 'Some text could not be saved yet. If you close the window, that text is lost.',
+  stay: 'Stay',
+  closeAnyway: 'Close'
 }
 
 export const menuWords: Readonly<Record<Language, typeof ja>> = { ja, en }
