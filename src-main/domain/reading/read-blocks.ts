@@ -215,6 +215,21 @@ function withLanguages(blocks: readonly Block[], text: string, language: string 
   })
 }
 
+/**
+ * The heading of the first level that names the article: of several the one in the declared title; never the site's
+ * name, which some pages set as their first heading and put behind the title (「題名 | サイト名」).
+ */
+function ownHeading(parts: readonly Part[], declared: string | null, publisher: string | null): string | null {
+  const headings: string[] = []
+  for (const { piece, rule } of parts) {
+    if (rule === null && piece.kind === 'heading' && piece.level === 1) headings.push(tidyTitle(piece.text))
+  }
+  const isSite = (text: string) =>
+    text === publisher || (declared !== null && text.length * 2 < declared.length && declared.endsWith(text))
+  const own = headings.filter((text) => text !== '' && !isSite(text))
+  return own.find((text) => declared !== null && declared.includes(text)) ?? own[0] ?? null
+}
+
 /** Reading proper, on the pieces of any document. `found` is what cutting a plain text has told already. */
 export function readPieces(input: ReadInput, hints: ReadHints, found: AlreadyFound): ReadResult {
   const linked = input.pieces.map((piece) => (piece.kind === 'code' ? piece : linkPiece(piece)))
@@ -228,13 +243,10 @@ export function readPieces(input: ReadInput, hints: ReadHints, found: AlreadyFou
   markRemarks(parts)
   markEmptySections(parts)
   const copyright = publisherInFoot(parts)
-  const heading =
-    parts.find((part) => part.rule === null && part.piece.kind === 'heading' && part.piece.level === 1)?.piece.text ??
-    null
+  const publisher = hints.publisher ?? found.publisher
+  const heading = ownHeading(parts, hints.title === undefined ? null : tidyTitle(hints.title), publisher)
   const declared =
-    hints.title === undefined || tidyTitle(hints.title) === ''
-      ? null
-      : stripSiteName(hints.title, hints.publisher ?? found.publisher, heading)
+    hints.title === undefined || tidyTitle(hints.title) === '' ? null : stripSiteName(hints.title, publisher, heading)
   const own = found.title ?? heading
   const title = declared?.title ?? (own === null ? null : tidyTitle(own))
   const assembled = assemble(parts, hints, found.removed)
@@ -248,7 +260,7 @@ export function readPieces(input: ReadInput, hints: ReadHints, found: AlreadyFou
     title: title !== null && title !== '' ? title : deriveTitle(assembled, hints),
     titleOrigin: title !== null && title !== '' ? 'document' : 'derived',
     byline: about.byline,
-    publisher: hints.publisher ?? found.publisher ?? about.publisher ?? declared?.siteName ?? copyright,
+    publisher: publisher ?? about.publisher ?? declared?.siteName ?? copyright,
     publishedOn: about.publishedOn,
     language,
     url: about.url,

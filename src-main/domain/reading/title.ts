@@ -18,8 +18,8 @@ const tailSeparator =
 
 /**
  * A document's declared title without the site's name, which pages put behind it (「題名 | サイト名」) or before it.
- * What is cut off is a part that equals `publisher`, or — at the end only — one that ends as names of sites do, or does
- * not recur in the article's own first heading.
+ * What is cut off is what the article's own heading lacks, or a part that equals `publisher`, or — at the end only — a
+ * short one behind a bar, or one that ends as names of sites do.
  */
 export function stripSiteName(
   declared: string,
@@ -38,7 +38,9 @@ export function stripSiteName(
   const last = bare(parts.at(-1)!)
   const first = bare(parts[0]!)
   if (publisher !== null && first === publisher) return { title: tidyTitle(parts.slice(1).join(' ')), siteName: first }
-  if (last === publisher || (looksLikeSiteName(last) && last.length < title.length / 2)) {
+  // A bar parts the title from the site; dashes and brackets part subtitles as well.
+  const barred = /[|｜]\s?$/u.test(title.slice(0, title.length - last.length)) && last.length <= 24
+  if (last === publisher || ((barred || looksLikeSiteName(last)) && last.length < title.length / 2)) {
     return {
       title: bare(title.slice(0, title.lastIndexOf(last)).replace(/[\s|｜\-–—:：«»/・【(（]{1,6}$/u, '')),
       siteName: last
