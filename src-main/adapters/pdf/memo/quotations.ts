@@ -44,7 +44,7 @@ export function quotation(
   width = setting.theme.width
 ): Laid {
   const { theme } = setting
-  const number = numberQuotation(setting, quoted.source)
+  const number = numberQuotation(setting)
   const own = node('BlockQuote', parent, languageOf(setting, quoted))
   const inner = width - inset
   const paragraphs = quoted.exact.split('\n').filter((text) => text.trim() !== '')

@@ -1,4 +1,4 @@
-import type { Briefing, Source } from '../../../domain/briefing/briefing'
+import type { Briefing, Quotation, Source } from '../../../domain/briefing/briefing'
 import { citeInNotes } from '../../../domain/briefing/cite'
 import { quotationsOf } from '../../../domain/briefing/verify'
 import { wordsOf, type Words } from '../../../domain/briefing/words'
@@ -19,7 +19,7 @@ export interface Setting {
   /** Numbers given out so far. */
   readonly count: { section: number; figure: number; table: number; quotation: number; heading: number }
   /** Numbers of the quotations made from each source, in order. */
-  readonly quotedFrom: Map<number, number[]>
+  readonly quotedFrom: ReadonlyMap<number, readonly number[]>
   /** What stands in the note of each quotation, in note style. */
   readonly noteTexts: readonly string[]
   /** Notes that wait for the end of the memo. */
@@ -30,6 +30,7 @@ export const textWidth = 450
 
 export function createSetting(briefing: Briefing): Setting {
   const language = briefing.language === 'ja' ? 'ja-JP' : 'en-GB'
+  const quotations = quotationsOf(briefing)
   return {
     briefing,
     words: wordsOf(briefing.language),
@@ -37,8 +38,8 @@ export function createSetting(briefing: Briefing): Setting {
     root: node('Document', null),
     headings: [],
     count: { section: 0, figure: 0, table: 0, quotation: 0, heading: 0 },
-    quotedFrom: new Map(),
-    noteTexts: citeInNotes(quotationsOf(briefing), briefing.sources, briefing.language),
+    quotedFrom: numbersBySource(quotations),
+    noteTexts: citeInNotes(quotations, briefing.sources, briefing.language),
     endnotes: []
   }
 }
@@ -66,12 +67,15 @@ export const sourcePlace = (number: number): string => `s${String(number).padSta
 export const quotationPlace = (number: number): string => `q${String(number).padStart(6, '0')}`
 export const notePlace = (number: number): string => `n${String(number).padStart(6, '0')}`
 
-/** Gives a quotation its number and remembers which source it is from. */
-export function numberQuotation(setting: Setting, source: number): number {
-  const number = (setting.count.quotation += 1)
-  setting.quotedFrom.set(source, [...(setting.quotedFrom.get(source) ?? []), number])
-  return number
+/** Known beforehand: the source list may come before what is quoted. */
+function numbersBySource(quotations: readonly Quotation[]): Map<number, number[]> {
+  const numbers = new Map<number, number[]>()
+  quotations.forEach(({ source }, index) => numbers.set(source, [...(numbers.get(source) ?? []), index + 1]))
+  return numbers
 }
+
+/** The number of the next quotation, in the order of the memo. */
+export const numberQuotation = (setting: Setting): number => (setting.count.quotation += 1)
 
 /** A raised mark [3] that leads to source 3. */
 export function citationMark(setting: Setting, source: number, style: TextStyle): Inline {

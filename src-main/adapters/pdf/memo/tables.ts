@@ -33,7 +33,7 @@ export function discrepancies(setting: Setting, section: Extract<Section, { kind
   const sect = node('Sect', setting.root)
   const blocks: Laid[] = [memoHeading(setting, 1, words.headings.discrepancies, sect)]
   for (const { topic, left, right, comment } of section.pairs) {
-    const numbers = [left, right].map(({ source }) => numberQuotation(setting, source))
+    const numbers = [left, right].map(() => numberQuotation(setting))
     blocks.push(named(tableCaption(setting, topic, sect), numbers))
     const head = [left, right].map((quoted): CellText => [sourceLine(setting, quoted)])
     const cells = [left, right].map((quoted, index): CellText => quotedCell(setting, quoted, numbers[index]!))
