@@ -1,5 +1,21 @@
+import { fold } from '../../domain/search/fold'
+import { documentTerms } from '../../domain/search/terms'
 import type { ReadableDatabase } from './open'
-import { indexState, isIndexed, searchKinds, searchTables, type SearchKind } from './search-store'
+import {
+  indexState,
+  isIndexDamage,
+  isIndexed,
+  searchKinds,
+  searchTables,
+  textOf,
+  type SearchKind
+} from './search-store'
+
+/** Rows of each kind whose terms are looked up one by one; the others are compared by what they were made from. */
+const compared = 200
+
+/** Terms of one phrase of that comparison; a phrase of all would keep an iterator open for each. */
+const phraseLength = 24
 
 /**
  * What the index has that the library has not, or has otherwise, one by one: `article 3`, `note 12`; `index` alone if it
@@ -9,7 +25,15 @@ export function* staleIndexEntries(db: ReadableDatabase): Generator<string> {
   const state = indexState(db)
   if (state === 'damaged') yield 'index'
   if (state !== 'whole') return
-  for (const kind of Object.keys(searchKinds) as SearchKind[]) yield* staleEntriesOf(db, kind)
+  try {
+    for (const kind of Object.keys(searchKinds) as SearchKind[]) {
+      yield* staleEntriesOf(db, kind)
+      yield* lostTermsOf(db, kind)
+    }
+  } catch (error) {
+    if (!isIndexDamage(error)) throw error
+    yield 'index'
+  }
 }
 
 function* staleEntriesOf(db: ReadableDatabase, kind: SearchKind): Generator<string> {
@@ -29,4 +53,27 @@ function* staleEntriesOf(db: ReadableDatabase, kind: SearchKind): Generator<stri
     number
   )
   for (const { id } of unlike) yield `${kind} ${id}`
+}
+
+/** For rows evenly chosen: whether every stretch of their text's terms is found in them, and in this very row. */
+function* lostTermsOf(db: ReadableDatabase, kind: SearchKind): Generator<string> {
+  const table = searchTables[kind]
+  const { n } = db.get<{ n: number }>('SELECT count(*) AS n FROM search_doc WHERE kind = ?', searchKinds[kind])!
+  const chosen = db.all<{ id: number }>(
+    `SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM search_doc WHERE kind = ?)
+     WHERE (place - 1) % ? = 0`,
+    searchKinds[kind],
+    Math.max(1, Math.floor(n / compared))
+  )
+  for (const { id } of chosen) {
+    const text = textOf(db, kind, id)
+    const terms = text === null ? [] : documentTerms(fold(text)).split(' ')
+    for (let at = 0; at < terms.length; at += phraseLength) {
+      const phrase = terms.slice(at, at + phraseLength + 1).join(' ')
+      if (phrase === '') continue
+      if (db.get(`SELECT 1 FROM ${table} WHERE rowid = ? AND ${table} MATCH ?`, id, `body : "${phrase}"`)) continue
+      yield `${kind} ${id}`
+      break
+    }
+  }
 }

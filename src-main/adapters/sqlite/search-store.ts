@@ -106,20 +106,9 @@ function documentOf(db: ReadableDatabase, kind: SearchKind, id: number): SearchD
   }
 }
 
-/** Digest of what a row would give to the index now; null if it has no place in it. */
-export const digestNow = (db: ReadableDatabase, kind: SearchKind, id: number): number | null =>
-  documentOf(db, kind, id)?.digest ?? null
-
-/** Terms of a row's text as `make` makes them; null if it has no place in the index. */
-export function termsOf(
-  db: ReadableDatabase,
-  kind: SearchKind,
-  id: number,
-  make: (text: string) => string
-): string | null {
-  const text = documentOf(db, kind, id)?.body()
-  return text === undefined ? null : make(text)
-}
+/** The text that a row's terms are made from; null if it has no place in the index. */
+export const textOf = (db: ReadableDatabase, kind: SearchKind, id: number): string | null =>
+  documentOf(db, kind, id)?.body() ?? null
 
 const insertSql: Record<SearchKind, string> = {
   article: `INSERT INTO search_article (rowid, ${articleColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
