@@ -16,7 +16,7 @@ import { toCsv } from '../domain/briefing/to-csv'
 import { toMarkdown } from '../domain/briefing/to-markdown'
 import { checkQuotation, quotationsOf, type Candidate } from '../domain/briefing/verify'
 import { wordsOf } from '../domain/briefing/words'
-import type { BriefingPrinter, PrintedBriefing, WholeFiles } from './briefing-port'
+import type { BriefingPrinter, DocxWriter, PrintedBriefing, WholeFiles } from './briefing-port'
 import { gatherBriefing } from './gather-briefing'
 import type { Jobs } from './jobs'
 import type { Clock, Library, LibraryReader } from './ports'
@@ -24,6 +24,7 @@ import type { Clock, Library, LibraryReader } from './ports'
 export interface BriefingDeps {
   readonly library: Library
   readonly printer: BriefingPrinter
+  readonly docx: DocxWriter
   readonly files: WholeFiles
   readonly jobs: Jobs
   readonly clock: Clock
@@ -39,9 +40,18 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
       library.write(null, (writer) => writer.setSetting(planKey, plan))
       return plan
     },
-    'briefing.render': async ({ job, plan, password }) => {
-      const { printed, report } = await print(deps, job, plan ?? storedPlan(library.read), password)
-      return { ...report, pdf: Buffer.from(printed.bytes).toString('base64') }
+    'briefing.render': async ({ job, plan, password, version, keepAs }) => {
+      const { briefing, printed, report } =
+        version === undefined
+          ? await print(deps, job, plan ?? storedPlan(library.read), password)
+          : await printBriefing(deps, job, recordOf(library.read, version), password)
+      const remarks = keepAs === undefined ? [] : remember(deps, keepAs, briefing, report)
+      const pdf = Buffer.from(printed.bytes).toString('base64')
+      return { ...report, warnings: [...report.warnings, ...remarks], pdf }
+    },
+    'briefing.convert': async ({ format, plan }) => {
+      const bytes = await bytesOf(format, composeNow(deps, plan ?? storedPlan(library.read)), printer)
+      return { content: Buffer.from(bytes).toString('base64'), bytes: bytes.byteLength, sha256: sha256(bytes) }
     },
     'briefing.write': async ({ job, file, plan, password }) => {
       const whole = { ...storedPlan(library.read), ...withoutUndefined(plan ?? {}) }
@@ -52,7 +62,7 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
     'briefing.export': async ({ file, format, plan }) => {
       const whole = { ...storedPlan(library.read), ...withoutUndefined(plan ?? {}) }
       const briefing = composeNow(deps, whole)
-      const bytes = await bytesOf(format, briefing, printer)
+      const bytes = await bytesOf(format, briefing, deps.docx)
       await files.write(file, bytes)
       return { file, bytes: bytes.byteLength, sha256: sha256(bytes) }
     },
@@ -131,8 +141,8 @@ function remember({ library }: BriefingDeps, file: string, briefing: Briefing, r
   }
 }
 
-async function bytesOf(format: ExportFormat, briefing: Briefing, printer: BriefingPrinter): Promise<Uint8Array> {
-  if (format === 'docx') return printer.docx(briefing)
+async function bytesOf(format: ExportFormat, briefing: Briefing, docx: DocxWriter): Promise<Uint8Array> {
+  if (format === 'docx') return docx(briefing)
   return new TextEncoder().encode(format === 'csv' ? toCsv(briefing) : toMarkdown(briefing))
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '../../src-main/contract/client'
-import type { BriefingPlan } from '../../src-main/contract/calls/briefing'
+import type { BriefingPlan, ExportFormat } from '../../src-main/contract/calls/briefing'
 import type { ArticleSummary } from '../../src-main/domain/article/article-summary'
 import type { Passage } from '../../src-main/domain/anchor/passage'
 import { templates, type SectionKind, type TemplateKey } from '../../src-main/domain/briefing/plan'
@@ -7,6 +7,7 @@ import type { Codebook } from '../../src-main/domain/codebook/code'
 import type { Note } from '../../src-main/domain/note/note'
 import { Autosave, type SavingState } from '../saving/autosave.svelte'
 import type { Saver, Unsaved } from '../saving/unsaved.svelte'
+import { decodeBase64 } from './decode-base64'
 import type { OpenPdf } from './open-pdf'
 import { Preview } from './preview.svelte'
 
@@ -171,11 +172,26 @@ export class Composer implements Saver {
     })
   }
 
-  /** The PDF of the plan as it stands; what was typed last is stored before. Rejects with a `CallFailure`. */
-  async exportPdf(): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * The PDF of the plan as it stands, kept as a version under the file's name; what was typed last is stored before.
+   * Rejects with a `CallFailure`.
+   */
+  async exportPdf(name: string, password: string): Promise<Uint8Array<ArrayBuffer>> {
     await this.flush()
     if (!this.plan) throw new Error('the plan is not loaded')
-    return this.preview.pdfOf(this.plan)
+    const { pdf } = await this.#client.call('briefing.render', {
+      plan: this.plan,
+      keepAs: name,
+      ...(password === '' ? {} : { password })
+    })
+    return decodeBase64(pdf)
+  }
+
+  /** The same in another format. Rejects with a `CallFailure`. */
+  async convert(format: ExportFormat): Promise<Uint8Array<ArrayBuffer>> {
+    await this.flush()
+    if (!this.plan) throw new Error('the plan is not loaded')
+    return decodeBase64((await this.#client.call('briefing.convert', { format, plan: this.plan })).content)
   }
 
   flush(): Promise<void> {

@@ -1,11 +1,14 @@
 import type { Client } from '../../src-main/contract/client'
+import type { BriefingChanges, BriefingCheck, ExportFormat, StoredMemo } from '../../src-main/contract/calls/briefing'
 import type { WorkbenchEvent } from '../../src-main/contract/events'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
 import type { Unsaved } from '../saving/unsaved.svelte'
 import type { Words } from '../words/words.svelte'
+import { encodeFile } from '../import/encode-file'
 import { Composer } from './composer.svelte'
+import { decodeBase64 } from './decode-base64'
 import { openPdf } from './open-pdf'
 import { saveFile } from './save-file'
 
@@ -17,10 +20,22 @@ export interface MemoScreenOptions {
   readonly words: Words
 }
 
+const kinds: Readonly<Record<ExportFormat, { readonly ending: string; readonly type: string }>> = {
+  markdown: { ending: 'md', type: 'text/markdown' },
+  docx: { ending: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+  csv: { ending: 'csv', type: 'text/csv' }
+}
+
 /** The memo's view: its composer while it is on stage, and the export. */
 export class MemoScreen {
   composer = $state.raw<Composer | null>(null)
   exporting = $state(false)
+  /** Which of the memo's own dialogs is open. */
+  dialog = $state<'password' | 'versions' | 'verify' | null>(null)
+  versions = $state.raw<readonly StoredMemo[]>([])
+  changes = $state.raw<BriefingChanges | null>(null)
+  check = $state.raw<BriefingCheck | null>(null)
+  checking = $state(false)
 
   #options: MemoScreenOptions
 
@@ -41,20 +56,48 @@ export class MemoScreen {
   }
 
   /** Hands the PDF to the browser's or the desktop's way of saving files. */
-  async exportPdf(): Promise<void> {
-    const { composer } = this
-    const { notices, words } = this.#options
-    if (!composer || this.exporting) return
-    this.exporting = true
-    try {
-      const pdf = await composer.exportPdf()
-      const name = fileName(composer.plan?.title ?? '', words.t.memo.fileName, 'pdf')
-      saveFile(new Blob([pdf], { type: 'application/pdf' }), name)
-    } catch (error) {
-      notices.fail(error)
-    } finally {
-      this.exporting = false
-    }
+  exportPdf(password = ''): Promise<void> {
+    return this.#export('pdf', 'application/pdf', (composer, name) => composer.exportPdf(name, password))
+  }
+
+  convert(format: ExportFormat): Promise<void> {
+    const { ending, type } = kinds[format]
+    return this.#export(ending, type, (composer) => composer.convert(format))
+  }
+
+  /** A memo written before, once more. */
+  async remake(memo: StoredMemo): Promise<void> {
+    const { client, notices } = this.#options
+    await notices.attempt(async () => {
+      const { pdf } = await client.call('briefing.render', { version: memo.id })
+      const name = memo.file.split(/[\\/]/).at(-1) ?? memo.file
+      saveFile(new Blob([decodeBase64(pdf)], { type: 'application/pdf' }), name)
+    })
+  }
+
+  async readVersions(): Promise<void> {
+    const { client, notices } = this.#options
+    this.changes = null
+    this.versions = (await notices.attempt(() => client.call('briefing.versions', {}))) ?? []
+  }
+
+  /** What would be different now from a memo written before. */
+  async compare(memo: StoredMemo): Promise<void> {
+    const { client, notices } = this.#options
+    await this.composer?.flush()
+    this.changes = (await notices.attempt(() => client.call('briefing.changes', { since: memo.id }))) ?? null
+  }
+
+  /** Reads an exported PDF and looks its quotations up. */
+  async verify(file: File, password = ''): Promise<void> {
+    const { client, notices } = this.#options
+    this.checking = true
+    this.check = null
+    this.check =
+      (await notices.attempt(async () =>
+        client.call('briefing.verify', { pdf: await encodeFile(file), ...(password === '' ? {} : { password }) })
+      )) ?? null
+    this.checking = false
   }
 
   hear(event: Extract<WorkbenchEvent, { type: 'library.changed' }>): void {
@@ -63,6 +106,25 @@ export class MemoScreen {
 
   actions(): Actions {
     return { 'memo.open': () => this.#options.stage.show('memo') }
+  }
+
+  async #export(
+    ending: string,
+    type: string,
+    make: (composer: Composer, name: string) => Promise<Uint8Array<ArrayBuffer>>
+  ): Promise<void> {
+    const { composer } = this
+    const { notices, words } = this.#options
+    if (!composer || this.exporting) return
+    this.exporting = true
+    try {
+      const name = fileName(composer.plan?.title ?? '', words.t.memo.fileName, ending)
+      saveFile(new Blob([await make(composer, name)], { type }), name)
+    } catch (error) {
+      notices.fail(error)
+    } finally {
+      this.exporting = false
+    }
   }
 }
 

@@ -28,10 +28,7 @@ export class Preview {
   #timer: ReturnType<typeof setTimeout> | undefined
   #run = 0
   #job: string | null = null
-  #bytes: { plan: BriefingPlan; pdf: Uint8Array<ArrayBuffer> } | null = null
   #wanted: BriefingPlan | null = null
-  /** Counts the changes of what the memo is made of; pages from before one are not exported. */
-  #material = 0
   #closed = false
 
   constructor(options: PreviewOptions) {
@@ -48,8 +45,6 @@ export class Preview {
 
   /** The pages of the last request anew: what they are made of changed in the library. */
   again(): void {
-    this.#bytes = null
-    this.#material += 1
     if (this.#wanted) this.request(this.#wanted)
   }
 
@@ -62,13 +57,6 @@ export class Preview {
     await this.#cancelJob()
   }
 
-  /** The PDF of exactly this plan: the one in sight if it is that, else a new one. Rejects with a `CallFailure`. */
-  async pdfOf(plan: BriefingPlan): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.#bytes?.plan === plan) return this.#bytes.pdf
-    const { pdf } = await this.#options.client.call('briefing.render', { plan })
-    return decodeBase64(pdf)
-  }
-
   close(): void {
     this.#closed = true
     void this.cancel()
@@ -78,7 +66,6 @@ export class Preview {
 
   async #render(plan: BriefingPlan): Promise<void> {
     const run = ++this.#run
-    const material = this.#material
     this.#timer = undefined
     const { client, openPdf } = this.#options
     await this.#cancelJob()
@@ -90,15 +77,12 @@ export class Preview {
     try {
       const { pdf, ...report } = await client.call('briefing.render', { job, plan })
       if (run !== this.#run) return
-      const bytes = decodeBase64(pdf)
-      // pdf.js moves the bytes it is given to its worker; the export needs them once more.
-      const document = await openPdf(bytes.slice())
+      const document = await openPdf(decodeBase64(pdf))
       if (run !== this.#run || this.#closed) return void document.close()
       const before = this.document
       this.document = document
       this.report = report
       this.failure = null
-      this.#bytes = material === this.#material ? { plan, pdf: bytes } : null
       this.state = this.#timer === undefined ? 'idle' : 'waiting'
       // After the pages have let go of it.
       setTimeout(() => void before?.close(), 500)

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createWholeFiles } from '../../src-main/adapters/files/whole-files'
+import { writeDocx } from '../../src-main/adapters/docx/print-docx'
 import { createPrinter } from '../../src-main/adapters/pdf/printer'
 import { Failure } from '../../src-main/contract/failure'
 import { briefingHandlers } from '../../src-main/services/briefings'
@@ -25,7 +26,7 @@ function workbench(printer: BriefingPrinter = createPrinter({ thread: null })) {
   const { library, clock } = opened
   const events: WorkbenchEvent[] = []
   const jobs = createJobs((event) => events.push(event))
-  const handlers = briefingHandlers({ library, printer, files: createWholeFiles(), jobs, clock })
+  const handlers = briefingHandlers({ library, printer, docx: writeDocx, files: createWholeFiles(), jobs, clock })
   const draft = plainDraft(text)
   const articleId = library.write(null, (writer) => writer.addArticle(draft).articleId)
   const tag = (quote: string, code: string): number =>
@@ -243,6 +244,7 @@ describe('verifying a memo', () => {
     const elsewhere = briefingHandlers({
       library: other.library,
       printer: createPrinter({ thread: null }),
+      docx: writeDocx,
       files: createWholeFiles(),
       jobs: createJobs(() => undefined),
       clock: other.clock
@@ -267,5 +269,34 @@ describe('verifying a memo', () => {
     const { handlers, folder } = workbench()
     const failure = await failureOf(() => handlers['briefing.verify']({ file: join(folder, 'none.pdf') }))
     expect(failure.code).toBe('FILE_NOT_FOUND')
+  })
+})
+
+describe('a memo that a window hands over itself', () => {
+  it('is kept as a version under its file’s name, and made again byte for byte', async () => {
+    const { handlers, tag } = workbench()
+    tag('最強硬の方針', 'hardline')
+    const plan = { ...(await handlers['briefing.plan']({})), title: '窓の覚書' }
+    const unkept = await handlers['briefing.render']({ plan })
+    expect(await handlers['briefing.versions']({})).toEqual([])
+    const kept = await handlers['briefing.render']({ plan, keepAs: '窓の覚書.pdf' })
+    expect(kept.sha256).toBe(unkept.sha256)
+    const [version] = await handlers['briefing.versions']({})
+    expect(version).toMatchObject({ title: '窓の覚書', file: '窓の覚書.pdf', sha256: kept.sha256 })
+    const again = await handlers['briefing.render']({ version: version?.id ?? 0 })
+    expect(again.pdf).toBe(kept.pdf)
+  })
+
+  it('is given in other formats as well', async () => {
+    const { handlers, tag } = workbench()
+    tag('最強硬の方針', 'hardline')
+    for (const format of ['markdown', 'csv'] as const) {
+      const { content, bytes } = await handlers['briefing.convert']({ format })
+      const decoded = Buffer.from(content, 'base64')
+      expect(decoded.length).toBe(bytes)
+      expect(decoded.toString('utf8')).toContain('最強硬の方針')
+    }
+    const docx = Buffer.from((await handlers['briefing.convert']({ format: 'docx' })).content, 'base64')
+    expect(docx.subarray(0, 2).toString()).toBe('PK')
   })
 })

@@ -105,8 +105,19 @@ export const briefingCalls = {
   'briefing.plan': call<BriefingPlan>()('The memo as it is planned now.', z.object({})),
   'briefing.savePlan': call<BriefingPlan>()('Stores the plan.', z.object({ plan: briefingPlanSchema })),
   'briefing.render': call<BriefingReport & { readonly pdf: string }>()(
-    'The memo as a PDF (base64), from the stored plan or the given one.',
-    z.object({ job, plan: briefingPlanSchema.optional(), password })
+    'The memo as a PDF (base64): from the stored plan, the given one, or the inputs of a stored memo.',
+    z.object({
+      job,
+      plan: briefingPlanSchema.optional(),
+      password,
+      version: z.number().int().positive().optional(),
+      /** For a window that hands the file over itself: keeps the memo's inputs under this file name. */
+      keepAs: z.string().min(1).max(300).optional()
+    })
+  ),
+  'briefing.convert': call<{ readonly content: string; readonly bytes: number; readonly sha256: string }>()(
+    'The memo in another format (base64), for a window that hands the file over itself.',
+    z.object({ format: z.enum(exportFormats), plan: briefingPlanSchema.optional() })
   ),
   'briefing.write': call<BriefingReport & { readonly file: string }>()(
     'Writes the memo to a file: whole, or not at all. What is given of the plan replaces that part of the stored one.',

@@ -144,16 +144,15 @@ describe('Composer', () => {
     expect(shown(composer)).toBeUndefined()
   })
 
-  test('the export is the PDF in sight, but never one from before a change of the library', async () => {
-    let material = '古い'
-    const { composer, calls } = await composing({ 'briefing.render': () => ({ ...report, pdf: pdfOf(material) }) })
-    await vi.advanceTimersByTimeAsync(250)
-    expect(new TextDecoder().decode(await composer.exportPdf())).toBe('古い')
-    expect(calls.filter(({ name }) => name === 'briefing.render')).toHaveLength(1)
-    material = '新しい'
-    void composer.refresh()
-    await settle()
-    expect(new TextDecoder().decode(await composer.exportPdf())).toBe('新しい')
+  test('the export stores what was typed last, and keeps the memo under its file’s name', async () => {
+    const { composer, calls, saved } = await composing()
+    composer.change({ title: '最後の題' })
+    expect(new TextDecoder().decode(await composer.exportPdf('最後の題.pdf', ''))).toBe('最後の題')
+    expect(saved.map(({ title }) => title)).toEqual(['最後の題'])
+    expect(calls.at(-1)).toMatchObject({ name: 'briefing.render', input: { keepAs: '最後の題.pdf' } })
+    expect(calls.at(-1)?.input).not.toHaveProperty('password')
+    await composer.exportPdf('最後の題.pdf', '秘密')
+    expect(calls.at(-1)).toMatchObject({ input: { password: '秘密' } })
   })
 
   test('judgements are moved and removed; an empty one is a place to write in', async () => {
