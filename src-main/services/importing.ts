@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { articleCalls, ImportReport } from '../contract/calls/article'
 import type { ParsedInputOf } from '../contract/call'
 import type { HandlersOf } from '../contract/contract'
@@ -155,6 +155,7 @@ async function importAll(
   }
   let batch: Parsed[] = []
   let bytes = 0
+  const step = `article.import ${randomUUID()}`
   try {
     for (let done = 0; done < candidates.length; done++) {
       await job.goAhead()
@@ -168,7 +169,7 @@ async function importAll(
       }
       job.progress(done + 1, candidates.length, candidates[done]!.path)
       if (batch.length < batchSize && bytes < batchBytes && done + 1 < candidates.length) continue
-      outcomes.push(...commit(deps, batch))
+      outcomes.push(...commit(deps, batch, step))
       batch = []
       bytes = 0
     }
@@ -207,17 +208,20 @@ function failed(deps: ImportDeps, path: string, error: unknown): Outcome {
 
 /**
  * Stores one batch in one transaction: bytes first, so that no row ever points to nothing. If the batch as a whole
- * can't be stored, its documents are tried one by one.
+ * can't be stored, its documents are tried one by one. All batches of an import are one `step` of undo.
  */
-function commit(deps: ImportDeps, batch: readonly Parsed[]): Outcome[] {
+function commit(deps: ImportDeps, batch: readonly Parsed[], step: string): Outcome[] {
   if (batch.length === 0) return []
   try {
     keepFiles(deps.originals, batch)
-    return deps.library.write('article.import', (writer) => batch.flatMap((parsed) => store(deps, writer, parsed)))
+    return deps.library.write('article.import', (writer) => batch.flatMap((parsed) => store(deps, writer, parsed)), {
+      fold: step,
+      foldFor: Infinity
+    })
   } catch (error) {
     if (error instanceof Failure && endsImport.has(error.code)) throw error
     if (batch.length === 1) return [failed(deps, batch[0]!.path, error)]
-    return batch.flatMap((parsed) => commit(deps, [parsed]))
+    return batch.flatMap((parsed) => commit(deps, [parsed], step))
   }
 }
 

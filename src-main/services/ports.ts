@@ -107,8 +107,10 @@ export interface LibraryWriter extends LibraryReader {
 }
 
 export interface WriteOptions {
-  /** Steps with the same name that follow each other within a minute are undone as one: the saves while typing. */
+  /** Steps with the same name that follow each other within `foldFor` are undone as one: the saves while typing. */
   readonly fold?: string
+  /** Milliseconds from the first of them; a minute unless given. */
+  readonly foldFor?: number
   /** A change beside the history, which neither becomes a step nor ends it: that an article has been opened. */
   readonly aside?: boolean
 }

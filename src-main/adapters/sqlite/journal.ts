@@ -11,8 +11,12 @@ import type { Database, ReadableDatabase, Value } from './open'
 const journaledTables = ['article', 'revision', 'passage', 'coding', 'note', 'codebook'] as const
 export type JournaledTable = (typeof journaledTables)[number]
 
-/** How long saves under one `fold` name go on extending their step, in milliseconds. */
-const foldTime = 60_000
+/** What joins a step to the one before it. */
+export interface Fold {
+  readonly name: string
+  /** Milliseconds from the beginning of a step during which it takes more in. */
+  readonly time: number
+}
 /** Bounds of the history: steps, and UTF-16 units of row images. The newest step stays whatever its size. */
 export interface HistoryBounds {
   readonly steps: number
@@ -32,8 +36,8 @@ export interface Change {
 export interface Journal {
   /** What the running transaction has changed so far, one entry per row, and forgets it. */
   take(): Change[]
-  /** Remembers changes as one step, or as part of the last one when that has the same `fold` and is young enough. */
-  remember(label: string, fold: string | null, changes: readonly Change[], at: string): void
+  /** Remembers changes as one step, or as part of the last one when that has the same fold and is young enough. */
+  remember(label: string, fold: Fold | null, changes: readonly Change[], at: string): void
   /** Forgets all steps: a change that is not remembered would leave them without their ground. */
   clear(): void
   /** Forgets what concerns the given articles, for they are deleted for good. */
@@ -88,10 +92,10 @@ export function openJournal(db: Database, bounds: HistoryBounds = usualBounds): 
       const last = db.get<{ id: number; fold: string | null; at: string }>(
         'SELECT id, fold, at FROM undo_step ORDER BY id DESC LIMIT 1'
       )
-      const folds = last && fold !== null && last.fold === fold && withinFoldTime(last.at, at)
+      const folds = last && fold && last.fold === fold.name && isWithin(fold.time, last.at, at)
       const id = folds
         ? last.id
-        : db.run('INSERT INTO undo_step (label, fold, at) VALUES (?, ?, ?)', label, fold, at).id
+        : db.run('INSERT INTO undo_step (label, fold, at) VALUES (?, ?, ?)', label, fold?.name ?? null, at).id
       for (const change of changes) {
         db.run(
           // A row changed again within the step keeps its first image before, and takes the last one after.
@@ -106,8 +110,8 @@ export function openJournal(db: Database, bounds: HistoryBounds = usualBounds): 
           change.before,
           change.after
         )
+        if (folds) db.run(dropIfAsBefore, id, change.table, change.rowId)
       }
-      if (folds) db.run('DELETE FROM undo_change WHERE step_id = ? AND before IS after', id)
       db.run('UPDATE undo_step SET size = size + ? WHERE id = ?', sizeOf(changes), id)
       dropSteps(
         `id NOT IN (SELECT id FROM undo_step ORDER BY id DESC LIMIT ?)
@@ -184,9 +188,13 @@ function contentsOf(db: Database, condition: string, value: Value): number[] {
     .map(({ id }) => id)
 }
 
-const withinFoldTime = (from: string, to: string): boolean => {
+/** What is back to what it was before the step is no part of it. */
+const dropIfAsBefore =
+  'DELETE FROM undo_change WHERE step_id = ? AND table_name = ? AND row_id = ? AND before IS after'
+
+const isWithin = (time: number, from: string, to: string): boolean => {
   const elapsed = Date.parse(to) - Date.parse(from)
-  return elapsed >= 0 && elapsed < foldTime
+  return elapsed >= 0 && elapsed < time
 }
 
 const sizeOf = (changes: readonly Change[]): number =>

@@ -32,6 +32,9 @@ export interface LibraryOptions {
   readonly maxPages?: number
 }
 
+/** How long what is typed goes on extending one step, in milliseconds. */
+const usualFoldTime = 60_000
+
 type Changed = Extract<WorkbenchEvent, { type: 'library.changed' }>
 
 /**
@@ -188,12 +191,13 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
     }
   }
 
-  function remember(changes: readonly Change[], label: string | null, { fold, aside }: WriteOptions): void {
+  function remember(changes: readonly Change[], label: string | null, options: WriteOptions): void {
     const kept = changes.filter(({ articleId }) => articleId === null || !destroyed.has(articleId))
     if (destroyed.size > 0) journal.forgetArticles([...destroyed])
-    if (kept.length === 0 || aside) return
+    if (kept.length === 0 || options.aside) return
+    const { fold, foldFor = usualFoldTime } = options
     if (label === null) journal.clear()
-    else journal.remember(label, fold ?? null, kept, clock.now())
+    else journal.remember(label, fold === undefined ? null : { name: fold, time: foldFor }, kept, clock.now())
   }
 }
 

@@ -263,6 +263,19 @@ describe('folding', () => {
     expect(library.read.note(id).body).toBe('あいうえお')
   })
 
+  test('batches of one import are one step, however long it takes', () => {
+    const { library, clock } = openTestLibrary()
+    for (let batch = 0; batch < 3; batch++) {
+      const options = { fold: 'article.import 1', foldFor: Infinity }
+      library.write('article.import', (writer) => writer.addArticle(plainDraft(`${batch}の本文`)), options)
+      clock.pass(3_600_000)
+    }
+    library.undo()
+    expect(library.read.status()).toMatchObject({ articles: 0, undo: null })
+    library.redo()
+    expect(library.read.status().articles).toBe(3)
+  })
+
   test('a step in between, or another note, begins a new one', () => {
     const opened = openTestLibrary()
     const { library } = opened
