@@ -10,6 +10,7 @@ import { createWholeFiles } from '../adapters/files/whole-files'
 import { createImporter } from '../adapters/import/importer'
 import { createSearchEngine } from '../adapters/lunr/search-engine'
 import { createPrinter } from '../adapters/pdf/printer'
+import { writeDocx } from '../adapters/docx/print-docx'
 import { openLibrary } from '../adapters/sqlite/open-library'
 import { appHandlers } from '../services/app'
 import { articleHandlers } from '../services/articles'
@@ -108,7 +109,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     ...noteHandlers({ library }),
     ...searchHandlers({ library, engine, jobs, language }),
     ...historyHandlers({ library }),
-    ...briefingHandlers({ library, printer, files: createWholeFiles(), jobs, clock }),
+    ...briefingHandlers({ library, printer, docx: writeDocx, files: createWholeFiles(), jobs, clock }),
     ...settingHandlers({ library }),
     ...jobHandlers(jobs)
   }

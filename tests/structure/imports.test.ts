@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filesBelow, importsOf, packageOf, type Import } from './source-files'
+import { filesBelow, importsOf, packageOf, read, type Import } from './source-files'
 
 const floors = ['domain', 'contract', 'services', 'adapters', 'shells']
 const files = [...filesBelow('src-main', ['.ts']), ...filesBelow('src-renderer', ['.ts', '.svelte'])]
@@ -29,8 +29,9 @@ describe('imports point downwards', () => {
 
   test('no adapter knows another technology’s adapter', () => {
     const technology = (path: string): string | null => /^src-main\/adapters\/([^/]+)\//.exec(path)?.[1] ?? null
-    // Files are everybody's; the search index is kept in SQLite, in the transactions of the rows it is about.
-    const allowed = new Set(['lunr → sqlite'])
+    // Files are everybody's; the search index is kept in SQLite, in the transactions of the rows it is about; memos of
+    // both formats are printed in one thread.
+    const allowed = new Set(['lunr → sqlite', 'pdf → docx'])
     const sideways = imports.filter(({ from, to, own }) => {
       const [source, target] = [technology(from), technology(to)]
       return (
@@ -86,3 +87,39 @@ describe('only one place imports', () => {
     expect(wrong.map(show)).toEqual([])
   })
 })
+
+describe('the program cannot go online by itself', () => {
+  const network = /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/
+
+  test('only the web shell has a network module, and it listens', () => {
+    const users = imports.filter(({ to, own }) => !own && network.test(to))
+    // node:net is there for the type of a listening address.
+    const server = (one: Import): boolean =>
+      one.from === 'src-main/shells/web/web-server.ts' && ['node:http', 'node:net'].includes(one.to)
+    const requests = (one: Import): boolean => one.from.startsWith('src-main/shells/web/') && one.to === 'node:http'
+    expect(users.filter((one) => !server(one) && !requests(one)).map(show)).toEqual([])
+  })
+
+  test('only the window’s transport fetches, from its own origin', () => {
+    const fetching = files.filter((file) => /\bfetch\(|XMLHttpRequest|WebSocket\(|sendBeacon\(/.test(code(read(file))))
+    expect(fetching.filter((file) => !file.startsWith('src-renderer/transport/'))).toEqual([])
+  })
+
+  test('no address of the network is in the code but as a name', () => {
+    // Namespaces and examples are names; nothing loads them.
+    const names = /http:\/\/(www\.w3\.org|127\.0\.0\.1)|https?:\/\/\$\{/g
+    const addresses = files.flatMap((file) =>
+      [
+        ...code(read(file))
+          .replace(names, '')
+          .matchAll(/(?:src|href|import|url)\s*[=(]\s*["'`]https?:[^"'`]*/g)
+      ].map(([found]) => `${file}: ${found}`)
+    )
+    expect(addresses).toEqual([])
+  })
+})
+
+/** Without comments, which may speak of what the code does not do. */
+function code(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$|<!--[\s\S]*?-->/gm, '')
+}

@@ -28,23 +28,25 @@ const grip = { width: 120, height: 32 }
  * screen that has been unplugged.
  */
 export function fitToScreens(state: WindowState, workAreas: readonly Bounds[]): WindowState {
-  const { place } = state
+  const { place, maximised } = state
+  const width = Math.max(state.width, smallest.width)
+  const height = Math.max(state.height, smallest.height)
   const screen = place
     ? workAreas.find(
         (area) =>
-          place.x + state.width >= area.x + grip.width &&
+          place.x + width >= area.x + grip.width &&
           place.x <= area.x + area.width - grip.width &&
           place.y >= area.y - grip.height &&
           place.y <= area.y + area.height - grip.height
       )
     : undefined
-  const area = screen ?? workAreas[0]
-  const within = (size: number, least: number, most: number): number => Math.max(least, Math.min(size, most))
+  const area = screen ?? workAreas[0] ?? { width, height }
   return {
     place: screen ? place : null,
-    width: within(state.width, smallest.width, area?.width ?? state.width),
-    height: within(state.height, smallest.height, area?.height ?? state.height),
-    maximised: state.maximised
+    // On a screen smaller than the smallest window, the window keeps its smallest size.
+    width: Math.max(smallest.width, Math.min(width, area.width)),
+    height: Math.max(smallest.height, Math.min(height, area.height)),
+    maximised
   }
 }
 
