@@ -189,8 +189,7 @@ function contentsOf(db: Database, condition: string, value: Value): number[] {
 }
 
 /** What is back to what it was before the step is no part of it. */
-const dropIfAsBefore =
-  'DELETE FROM undo_change WHERE step_id = ? AND table_name = ? AND row_id = ? AND before IS after'
+const dropIfAsBefore = 'DELETE FROM undo_change WHERE step_id = ? AND table_name = ? AND row_id = ? AND before IS after'
 
 const isWithin = (time: number, from: string, to: string): boolean => {
   const elapsed = Date.parse(to) - Date.parse(from)
