@@ -34,6 +34,8 @@ const isSpace = (unit: number): boolean =>
 /** Scripts that are written without spaces: a line break of the source between two of them is no space (CSS Text 4, 4.1.3). */
 const unspaced = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]/
 
+const nothing: InlineResult = { text: '', map: [], runs: [] }
+
 /** @param preserve keeps white space as it stands (`<pre>`) */
 export function createInlineText(preserve = false): InlineText {
   let text = ''
@@ -84,8 +86,11 @@ export function createInlineText(preserve = false): InlineText {
     },
     add(value, segments) {
       for (let at = 0; at < segments.length; at += 4) {
-        const [start, length, rawStart, rawLength] = segments.slice(at, at + 4) as [number, number, number, number]
-        const part = value.slice(start, start + length)
+        const start = segments[at]!
+        const length = segments[at + 1]!
+        const rawStart = segments[at + 2]!
+        const rawLength = segments[at + 3]!
+        const part = length === value.length ? value : value.slice(start, start + length)
         if (preserve) append(part, rawStart, rawLength)
         else if (length === rawLength) addStretch(part, rawStart)
         else if ([...part].every((character) => isSpace(character.charCodeAt(0)))) {
@@ -115,6 +120,10 @@ export function createInlineText(preserve = false): InlineText {
       if (start < end) runs.push({ kind: 'ruby', start, end, reading })
     },
     take() {
+      if (text === '') {
+        pending = null
+        return nothing
+      }
       for (const { run, start } of opened) keepRun(run, start)
       const taken = { text, map, runs }
       text = ''

@@ -59,8 +59,11 @@ export function appendSegment(
  * reference after it has been read. Null if it doesn't.
  */
 function startOfReference(text: string, source: string, rawStart: number): number | null {
-  const ampersand = source.lastIndexOf('&', rawStart)
-  if (ampersand === -1 || ampersand === rawStart || rawStart - ampersand > 45) return null
+  // No reference is longer than this; searching the whole source for every text would be quadratic.
+  const from = Math.max(0, rawStart - 45)
+  const found = source.slice(from, rawStart).lastIndexOf('&')
+  if (found === -1) return null
+  const ampersand = from + found
   reference.lastIndex = ampersand
   const candidate = reference.exec(source)?.[0]
   if (candidate === undefined) return null

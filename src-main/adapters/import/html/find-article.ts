@@ -151,13 +151,13 @@ const mark = (id: number): string => `data-shoken-${id}`
  * Lets Readability read a copy of the page in which every element is marked, and returns the elements it kept. The mark
  * is an attribute's name, not its value: Readability merges nested elements, and then the one that stays has both marks.
  */
-function keptByReadability(body: Element): Set<Element> | null {
+function keptByReadability(body: Element, isLeftOut: Verdict): Set<Element> | null {
   const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>')
   const ids = new Map<number, Element>()
   const copy = (from: Element, to: CopiedElement): void => {
     for (const child of from.childNodes) {
       if (isText(child)) to.appendChild(document.createTextNode(child.value))
-      else if (isElement(child) && !isUnseen(child)) {
+      else if (isElement(child) && !isUnseen(child) && isLeftOut(child) === null) {
         const element = document.createElement(/^[a-z][a-z0-9-]*$/.test(child.tagName) ? child.tagName : 'span')
         for (const name of carriedAttributes) {
           const value = attributeOf(child, name)
@@ -211,7 +211,14 @@ function chromeOf(element: Element, measured: Measure): string | null {
 export function findArticle(tree: HtmlTree): Verdict {
   const body = [...elementsOf(tree.document)].find((element) => element.tagName === 'body')
   if (!body) return () => null
-  const kept = keptByReadability(body)
+  // Menus make up most of many pages; without them Readability has a fraction of the work. What holds a good part of
+  // the page's text is left for it to judge, whatever it is called.
+  const before = measure(tree.document, () => false)
+  const much = (before.get(body)?.characters ?? 0) * 0.25
+  const kept = keptByReadability(body, (element) => {
+    const measured = before.get(element)
+    return measured && measured.characters <= much ? chromeOf(element, measured) : null
+  })
   const measures = measure(tree.document, (element) => kept?.has(element) ?? true)
   const measureOf = (element: Element): Measure =>
     measures.get(element) ?? { characters: 0, linked: 0, links: 0, kept: 0 }
