@@ -25,12 +25,13 @@ export interface PrintOptions {
 export interface BriefingPrinter {
   /** Rejects with `CANCELLED` when the signal is raised. */
   print(briefing: Briefing, options?: PrintOptions): Promise<PrintedBriefing>
-  /** The same briefing as a Word document. */
-  docx(briefing: Briefing): Promise<Uint8Array>
   /** Files attached to a PDF: for checking a memo. Rejects with `BRIEFING_UNREADABLE`. */
   attachments(pdf: Uint8Array, path: string, password?: string): Promise<readonly Uint8Array[]>
   close(): Promise<void>
 }
+
+/** A briefing as a Word document. The same briefing gives the same bytes. */
+export type DocxWriter = (briefing: Briefing) => Promise<Uint8Array>
 
 /** Files outside the library. */
 export interface WholeFiles {

@@ -50,7 +50,7 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
       return { ...report, warnings: [...report.warnings, ...remarks], pdf }
     },
     'briefing.convert': async ({ format, plan }) => {
-      const bytes = await bytesOf(format, composeNow(deps, plan ?? storedPlan(library.read)), printer)
+      const bytes = await bytesOf(format, composeNow(deps, plan ?? storedPlan(library.read)), deps.docx)
       return { content: Buffer.from(bytes).toString('base64'), bytes: bytes.byteLength, sha256: sha256(bytes) }
     },
     'briefing.write': async ({ job, file, plan, password }) => {

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
-import type { Briefing } from '../../domain/briefing/briefing'
 import type { BriefingPrinter, PrintedBriefing, PrintOptions } from '../../services/briefing-port'
 import type { ThreadReply, ThreadRequest } from './pdf-thread'
 import { readAttachments } from './read-attachments'
@@ -24,7 +23,7 @@ interface Waiting {
  */
 export function createPrinter(options: PrinterOptions): BriefingPrinter {
   const { thread } = options
-  if (thread === null) return { print: printHere, docx, attachments: readAttachments, close: async () => undefined }
+  if (thread === null) return { print: printHere, attachments: readAttachments, close: async () => undefined }
 
   const cancelled = new Int32Array(new SharedArrayBuffer(4))
   const waiting = new Map<number, Waiting>()
@@ -76,7 +75,6 @@ export function createPrinter(options: PrinterOptions): BriefingPrinter {
         worker.postMessage({ id, briefing, password, cancelled } satisfies ThreadRequest)
       })
     },
-    docx,
     attachments: readAttachments,
     async close() {
       const closing = worker
@@ -84,11 +82,6 @@ export function createPrinter(options: PrinterOptions): BriefingPrinter {
       await closing?.terminate()
     }
   }
-}
-
-async function docx(briefing: Briefing): Promise<Uint8Array> {
-  const { printDocx } = await import('../docx/print-docx')
-  return printDocx(briefing)
 }
 
 async function printHere(
