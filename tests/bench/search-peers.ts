@@ -207,14 +207,15 @@ export function measurePeer(name: string, count: number, rounds: number): unknow
   const buildMs = performance.now() - start
   const answers: Record<string, number[]> = {}
   for (const query of judgedList) answers[query] = peer.answer(query.split(' '))
-  const times: number[] = []
+  const best = new Map<string, number>()
   for (let round = 0; round < rounds; round++) {
     for (const query of judgedList) {
       const begun = performance.now()
       peer.page(query.split(' '))
-      times.push(performance.now() - begun)
+      best.set(query, Math.min(best.get(query) ?? Infinity, performance.now() - begun))
     }
   }
+  const times = [...best.values()]
   return {
     name,
     count,

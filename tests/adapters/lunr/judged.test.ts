@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSearchEngine } from '../../../src-main/adapters/lunr/search-engine'
 import { fold } from '../../../src-main/domain/search/fold'
-import type { SearchEngine } from '../../../src-main/services/search-port'
+import type { SearchEngine, SearchQuestions } from '../../../src-main/services/search-port'
 import { judgedList, judgedQueries } from '../../bench/judged-queries'
 import { openCorpusLibrary, type CorpusLibrary } from './corpus-library'
 import aliases from '../../../resources/aliases.json'
@@ -18,7 +18,7 @@ function oracle(words: readonly string[], texts: readonly string[]): boolean {
   })
 }
 
-const everything = {
+const everything: Omit<SearchQuestions['search.query'], 'query' | 'aliases'> = {
   limit: 200,
   offset: 0,
   sort: 'relevance',
@@ -26,7 +26,7 @@ const everything = {
   filters: {},
   kana: false,
   typing: false
-} as const
+}
 
 describe('judged queries over 1,000 synthetic articles', () => {
   let corpus: CorpusLibrary
