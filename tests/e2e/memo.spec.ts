@@ -22,9 +22,9 @@ const pageText = async (page: Page): Promise<string> =>
   withoutSpace((await page.getByRole('group', { name: /ページ（全/ }).allTextContents()).join(''))
 
 /** Saves what the window gives out. A browser downloads it; the desktop shell asks where, and is answered here. */
-async function exported(app: App, act: () => Promise<void>): Promise<{ file: string; name: string }> {
+async function exported(app: App, act: () => Promise<void>, as = 'memo.pdf'): Promise<{ file: string; name: string }> {
   if (app.electron) {
-    const file = join(app.folder, 'memo.pdf')
+    const file = join(app.folder, as)
     await app.electron.evaluate(({ dialog }, path) => {
       dialog.showSaveDialog = (async () => ({ canceled: false, filePath: path })) as typeof dialog.showSaveDialog
       dialog.showSaveDialogSync = () => path
@@ -42,10 +42,10 @@ async function exported(app: App, act: () => Promise<void>): Promise<{ file: str
         )
       )
       .toBe(true)
-    return { file, name: 'memo.pdf' }
+    return { file, name: as }
   }
   const [download] = await Promise.all([app.page.waitForEvent('download'), act()])
-  const file = join(app.folder, 'memo.pdf')
+  const file = join(app.folder, as)
   await download.saveAs(file)
   return { file, name: download.suggestedFilename() }
 }
@@ -158,6 +158,54 @@ test('another template brings its own sections; their order can be changed and g
   await app.screenshot('memo-sections')
   await page.getByRole('button', { name: '型の順序に戻す' }).click()
   await expect.poll(async () => (await app.call('briefing.plan', {})).sections).toEqual([])
+})
+
+test('the memo is written in other formats, made again, compared and checked', async ({ app }) => {
+  const desk = await openMemo(app)
+  const { page } = app
+  const more = (item: string): Promise<void> =>
+    page
+      .getByRole('button', { name: 'ほかの書き出し方' })
+      .click()
+      .then(() => page.getByRole('button', { name: item }).click())
+  await page.getByRole('textbox', { name: '題名' }).fill('確かめる覚書')
+  await page.getByRole('button', { name: 'ほかの書き出し方' }).click()
+  await app.screenshot('memo-export')
+  await page.keyboard.press('Escape')
+
+  const markdown = await exported(app, () => more('Markdown'), 'memo.md')
+  expect(await readFile(markdown.file, 'utf8')).toContain('# 確かめる覚書')
+  const word = await exported(app, () => more('Word（DOCX）'), 'memo.docx')
+  expect((await readFile(word.file)).subarray(0, 2).toString()).toBe('PK')
+  const table = await exported(app, () => more('根拠の表（CSV）'), 'memo.csv')
+  const [passage] = await app.call('passage.list', {})
+  expect(await readFile(table.file, 'utf8')).toContain(passage?.exact.slice(0, 10))
+
+  const pdf = await exported(app, () => page.getByRole('button', { name: 'PDF を書き出す' }).click())
+  await page.getByRole('textbox', { name: '題名' }).fill('次の覚書')
+  await page.getByRole('button', { name: '要点を加える' }).click()
+  await page.keyboard.insertText('新しい要点である。')
+  await more('これまでの版…')
+  const versions = desk.dialog('これまでの版')
+  await versions.getByRole('button', { name: 'いまとの違い' }).click()
+  await expect(versions.getByText('（なし） → 新しい要点である。')).toBeVisible()
+  await app.screenshot('memo-versions')
+  const again = await exported(app, () => versions.getByRole('button', { name: 'もう一度作る' }).click(), 'again.pdf')
+  expect(await readFile(again.file)).toEqual(await readFile(pdf.file))
+  await page.keyboard.press('Escape')
+
+  await more('覚書を確かめる…')
+  const check = desk.dialog('覚書を確かめる')
+  await check
+    .getByTestId('memo-pdf')
+    .setInputFiles({ name: 'memo.pdf', mimeType: 'application/pdf', buffer: await readFile(pdf.file) })
+  const all = (await app.call('passage.list', {})).length
+  await expect(check.getByText(new RegExp(`^引用 ${all} のうち ${all} が`))).toBeVisible()
+  await app.screenshot('memo-check')
+  await check
+    .getByTestId('memo-pdf')
+    .setInputFiles({ name: 'other.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 nothing') })
+  await expect(page.getByText(/覚書の情報を読み取れません/)).toBeVisible()
 })
 
 test('letters that no font has are named', async ({ app }) => {
