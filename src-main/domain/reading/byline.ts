@@ -129,6 +129,10 @@ const biographyWords =
 const biographyEn =
   /\b(?:is (?:a|an|the) [^.]{0,80}(?:professor|fellow|reporter|correspondent|journalist|writer|editor|analyst|researcher)|(?:his|her|their) (?:latest |most recent )?books? (?:is|are|include)|was born in|graduated from|is the author of)\b/gi
 
+/** A name before a space or the year of birth: 「姓名　1970年生まれ」. */
+const nameAlone =
+  /^[【[]?(?:筆者|著者|執筆者)?[】\]]?[\s\u3000:：]{0,2}[\p{Script=Han}々]{1,4}[ \u3000]?[\p{Script=Han}\p{Script=Hiragana}々]{1,5}(?:[\s\u3000、。]|[0-9０-９]{4}年)/u
+
 /** Whether a heading or line opens an author's biography. */
 export function opensBiography(text: string): boolean {
   return text.length <= 40 && /\p{L}/u.test(text) && biographyOpener.test(text)
@@ -139,6 +143,7 @@ export function isBiography(text: string, underHeading: boolean, byline: readonl
   const sample = text.slice(0, 1200)
   const stations = (sample.match(biographyWords) ?? []).length + (sample.match(biographyEn) ?? []).length
   if (underHeading) return stations >= 1
+  if (stations >= 2 && nameAlone.test(sample)) return true
   const opens =
     withReading.test(sample) ||
     byline.some((name) => sample.replace(/[ \u3000]/gu, '').startsWith(name.name.replace(/ /g, '')))

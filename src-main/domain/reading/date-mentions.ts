@@ -59,7 +59,7 @@ const japanese: readonly RegExp[] = [
   ),
   // 6月11、12日 and 6月11～14日, with or without a year.
   new RegExp(
-    `(?:${yearJa}|${relativeYear})?(?<month>(?<![0-9])[0-9]{1,2})月(?<day>[0-9]{1,2})日?${weekday}[、・,〜～~-]\\s?(?<dayTo>[0-9]{1,2})日${afterDay}`,
+    `(?:${yearJa}|${relativeYear})?(?<month>(?<![0-9])[0-9]{1,2})月(?<day>[0-9]{1,2})日?${weekday}[、・,〜～~-]\\s?(?<dayTo>[0-9]{1,2})(?:日${afterDay}|の両日)`,
     'gu'
   ),
   // 先月20日, 今月12日, 同月末, 翌月.

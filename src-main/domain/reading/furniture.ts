@@ -85,13 +85,17 @@ const pager =
   /^(?:(?:前へ|次へ|前のページ|次のページ|prev(?:ious)?|next|page|ページ|最初|最後|[<>«»‹›…|/\-\s]|[0-9]{1,4})){2,40}$/i
 const numbersOnly = /^[0-9０-９\s.,:/-]{1,60}$/
 
+const contentsOpener =
+  /^[■◆●【\[\s]{0,3}(?:この記事の)?(?:目次|もくじ|contents|table of contents|in this article|목차)[】\]\s:：]{0,3}$/iu
+
 /** Words of sections that pages put between or behind an article; what is short under them goes too. */
-export type FurnitureSection = 'related-articles' | 'comment-form' | 'share-buttons'
+export type FurnitureSection = 'related-articles' | 'comment-form' | 'share-buttons' | 'table-of-contents'
 
 /** The section that a line opens if it is one of a page's own, not the article's. */
 export function furnitureSection(text: string): FurnitureSection | null {
   if (text.length > 60 || text.endsWith('。')) return null
   if (relatedOpener.test(text)) return 'related-articles'
+  if (contentsOpener.test(text)) return 'table-of-contents'
   if (commentOpener.test(text)) return 'comment-form'
   return null
 }

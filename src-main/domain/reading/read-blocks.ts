@@ -6,6 +6,7 @@ import { findCitedSources } from './cited-sources'
 import { findDateMentions } from './date-mentions'
 import { linkPiece } from './inline-links'
 import { languageOf } from './language'
+import { furnitureRule, looksLikeSiteName } from './furniture'
 import { endsSentence } from './line-shape'
 import { markOf } from './line-marks'
 import { dateOfFileName, type DateLine, readAboutLine } from './publication'
@@ -64,6 +65,20 @@ interface About {
 const urlLine =
   /^(?:(?:URL|元記事|原文|出典|引用元|Source|Original|Link|記事URL)\s?[:：]?\s?)?(https?:\/\/[^\s]{4,2000})$/i
 
+function sameName(one: string, other: string): boolean {
+  return one.replace(/\s/g, '') === other.replace(/\s/g, '')
+}
+
+/** A line between title and body that is a medium's name and nothing else. */
+function isMediumLine(line: string): boolean {
+  return (
+    line.length <= 30 &&
+    looksLikeSiteName(line) &&
+    !/[はがをで、。？！?!「」]/u.test(line) &&
+    furnitureRule(line) === null
+  )
+}
+
 /** Byline, date and address from the lines around the body, and biographies, which get their role. */
 function readAbout(parts: Part[], hints: ReadHints): About {
   const kept = parts.filter((part) => part.rule === null && part.piece.text !== '')
@@ -83,7 +98,10 @@ function readAbout(parts: Part[], hints: ReadHints): About {
     const { text } = piece
     const edge = i < headEnd || i >= tailStart
     if (piece.kind === 'heading') {
-      underBiography = opensBiography(text)
+      underBiography =
+        opensBiography(text) ||
+        (i > headEnd &&
+          names.some((person) => sameName(person.name, text.replace(/^[■◆●▼★☆【\s]{1,4}|[】\s]{1,3}$/gu, ''))))
       continue
     }
     if (opensBiography(text)) {
@@ -91,7 +109,8 @@ function readAbout(parts: Part[], hints: ReadHints): About {
       continue
     }
     if (piece.kind === 'paragraph' && (underBiography || i >= kept.length * 0.6 || i >= kept.length - 6)) {
-      if (isBiography(text, underBiography, names)) {
+      const opened = text.includes('\n') && opensBiography(text.slice(0, text.indexOf('\n')))
+      if (isBiography(text, underBiography || opened, names)) {
         part.piece = { ...piece, role: 'biography' }
         aside.add(part)
         const name = nameInBiography(text)
@@ -101,7 +120,6 @@ function readAbout(parts: Part[], hints: ReadHints): About {
           const at = names.findIndex((other) => other.name.replace(/ /g, '') === name.name.replace(/ /g, ''))
           if (names[at]!.reading === null) names[at] = { ...names[at]!, reading: name.reading }
         }
-        underBiography = false
         continue
       }
     }
@@ -118,6 +136,10 @@ function readAbout(parts: Part[], hints: ReadHints): About {
         continue
       }
       const found = readAboutLine(line, (i < headEnd && kept.length > 1) || underBiography)
+      if (found === null && i < headEnd && publisher === null && isMediumLine(line)) {
+        publisher = tidyTitle(line)
+        aside.add(part)
+      }
       if (found === null || (i >= headEnd && found.date?.weight === 1)) continue
       if (piece.kind !== 'paragraph' && piece.kind !== 'list-item') continue
       aside.add(part)

@@ -10,7 +10,7 @@ import {
 } from './furniture'
 import { readDateLine } from './publication'
 import { endsSentence } from './line-shape'
-import { isDecoration } from './line-marks'
+import { isDecoration, markOf } from './line-marks'
 
 /** Share of a piece's text that links cover, 0–1. */
 function linkedShare(part: Part): number {
@@ -28,12 +28,20 @@ function isShort(part: Part): boolean {
   )
 }
 
+/** A heading's words without the number or sign it opens with, as a table of contents repeats them. */
+function bareHeading(text: string): string {
+  const mark = markOf(text)
+  const bare = mark && mark.kind !== 'bracket' ? text.slice(mark.length) : text
+  return bare.replace(/\s/g, '')
+}
+
 /** Whether a piece under one of a page's own sections still belongs to it. */
-function belongsTo(section: FurnitureSection, part: Part): boolean {
+function belongsTo(section: FurnitureSection, part: Part, headings: ReadonlySet<string>): boolean {
   const { text, kind } = part.piece
   if (kind === 'table' || kind === 'quote' || part.piece.role) return false
   if (section === 'comment-form')
     return isCommentField(text) || isMenuWord(text) || furnitureRule(text) === 'comment-form'
+  if (section === 'table-of-contents') return kind !== 'heading' && headings.has(bareHeading(text))
   if (kind === 'heading') return linkedShare(part) > 0.8
   return isShort(part)
 }
@@ -66,6 +74,10 @@ export function markFurniture(parts: readonly Part[]): void {
     (part) => part.rule === null && endsSentence(part.piece.text) && part.piece.text.length > 20
   )
   let section: FurnitureSection | null = null
+  const headings = new Set<string>()
+  if (parts.some((part) => furnitureSection(part.piece.text) === 'table-of-contents')) {
+    for (const { piece } of parts) if (piece.kind === 'heading') headings.add(bareHeading(piece.text))
+  }
   for (const [i, part] of parts.entries()) {
     const { piece } = part
     if (part.rule !== null || piece.text === '') continue
@@ -83,7 +95,7 @@ export function markFurniture(parts: readonly Part[]): void {
       if (
         opened === 'comment-form' ||
         next === undefined ||
-        belongsTo(opened!, next) ||
+        belongsTo(opened!, next, headings) ||
         furnitureSection(next.piece.text) !== null ||
         furnitureRule(next.piece.text) !== null
       ) {
@@ -99,8 +111,12 @@ export function markFurniture(parts: readonly Part[]): void {
     }
     if (
       section !== null &&
-      belongsTo(section, part) &&
-      (i > foot || section === 'comment-form' || piece.kind === 'list-item' || linkedShare(part) > 0.8)
+      belongsTo(section, part, headings) &&
+      (i > foot ||
+        section === 'comment-form' ||
+        section === 'table-of-contents' ||
+        piece.kind === 'list-item' ||
+        linkedShare(part) > 0.8)
     ) {
       part.rule = section
       continue
@@ -114,7 +130,10 @@ export function markFurniture(parts: readonly Part[]): void {
         [before, behind].some(
           (other) =>
             other !== undefined &&
-            (other.rule === 'share-buttons' || other.rule === 'copy-button' || isShareWord(other.piece.text))
+            (other.rule === 'share-buttons' ||
+              other.rule === 'copy-button' ||
+              isShareWord(other.piece.text) ||
+              furnitureRule(other.piece.text) === 'share-buttons')
         ))
     ) {
       part.rule = 'share-buttons'

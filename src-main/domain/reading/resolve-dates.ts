@@ -47,6 +47,12 @@ class Chronicle {
     return null
   }
 
+  /** The date nearest before in the same paragraph if it was told from the time of writing. */
+  deicticBefore(place: PlacedMention): PartialDate | null {
+    const last = this.#known.at(-1)
+    return last !== undefined && last.deictic && last.block === place.block ? last.date : null
+  }
+
   /**
    * The date that a bare month or day is counted from: the nearest in the same paragraph, else the same day or month
    * told before, else the nearest month or day in the same section; a flashback in another section does not reach over,
@@ -90,6 +96,10 @@ function resolveContext(
     if (anchor === null) return null
     let year = yearFor(mention.month, anchor, published)
     if (mention.deadline && anchor.month !== null && mention.month < anchor.month) year = anchor.year + 1
+    // Told on from 昨年10月: what would else lie ahead of the publication still belongs to that year.
+    const told = published !== null && !mention.deadline ? chronicle.deicticBefore(mention) : null
+    const ahead = published !== null && compareDates({ year, month: mention.month, day: mention.day }, published) > 0
+    if (told !== null && ahead && told.month !== null && mention.month >= told.month) year = told.year
     return { year, month: mention.month, day: mention.day }
   }
   const near =
