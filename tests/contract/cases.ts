@@ -8,6 +8,8 @@ export interface Memory {
   other: number
   passage: number
   note: number
+  memo: number
+  memoSha256: string
 }
 
 /** One call of the contract and what it must answer, whatever it travelled over. Cases run in order, on one library. */
@@ -380,10 +382,47 @@ export const cases: readonly Case[] = [
     call: 'briefing.write',
     title: 'a PDF as a file',
     input: (_, folder) => ({ file: `${folder}/memo.pdf` }),
-    expect: ({ file, sha256 }) => {
+    expect: ({ file, sha256 }, memory) => {
       expect(file).toMatch(/memo\.pdf$/)
       expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+      memory.memoSha256 = sha256
     }
+  },
+  {
+    call: 'briefing.versions',
+    title: 'what was written is remembered',
+    input: () => ({}),
+    expect: ([latest], memory) => {
+      expect(latest?.sha256).toBe(memory.memoSha256)
+      memory.memo = latest?.id ?? 0
+    }
+  },
+  {
+    call: 'briefing.remake',
+    title: 'byte for byte the same',
+    input: ({ memo }, folder) => ({ id: memo, file: `${folder}/again.pdf` }),
+    expect: ({ sha256 }, memory) => expect(sha256).toBe(memory.memoSha256)
+  },
+  {
+    call: 'briefing.changes',
+    title: 'nothing has changed since',
+    input: () => ({}),
+    expect: ({ since, changes }, memory) => {
+      expect(since?.id).toBe(memory.memo)
+      expect(changes).toEqual([])
+    }
+  },
+  {
+    call: 'briefing.convert',
+    title: 'as Markdown',
+    input: () => ({ format: 'markdown' }),
+    expect: ({ content }) => expect(Buffer.from(content, 'base64').toString()).toContain('親書はなぜ拒まれたか')
+  },
+  {
+    call: 'briefing.export',
+    title: 'as a file of Word',
+    input: (_, folder) => ({ file: `${folder}/memo.docx`, format: 'docx' }),
+    expect: ({ bytes }) => expect(bytes).toBeGreaterThan(1000)
   },
   {
     call: 'briefing.verify',

@@ -19,7 +19,7 @@ describe.each([
 ] as const)('the contract %s', (_, open) => {
   let transport: OpenTransport
   let folder: string
-  const memory: Memory = { article: 0, other: 0, passage: 0, note: 0 }
+  const memory: Memory = { article: 0, other: 0, passage: 0, note: 0, memo: 0, memoSha256: '' }
   const events: WorkbenchEvent[] = []
 
   beforeAll(async () => {
