@@ -15,6 +15,12 @@ const longestPhrase = 48
 const mostTogether = 32
 const mostWords = 2000
 
+/**
+ * Results up to which whole numbers are told from parts of numbers by the index. Dates are in nearly every article, and a
+ * second look at them costs as much as the first; in a wider result only those that are ranked are told apart.
+ */
+const mostWholeNumbers = 3000
+
 /** How a word of the query may be written; asked once per word of a search. */
 export type VariantsOf = (words: Words) => readonly Variant[]
 
@@ -280,7 +286,8 @@ export function createCandidateFinder(
   return {
     find(kind, query) {
       const { ids, expression } = findIn(kind, query, false)
-      const whole = ids.length > 0 && cutsWords(query) ? findIn(kind, query, true) : null
+      const edges = ids.length > mostWholeNumbers ? [Word] : [Word, Digit]
+      const whole = ids.length > 0 && cutsWords(query, edges) ? findIn(kind, query, true) : null
       return { ids, expression, whole, exact }
     },
     among: (kind, ids, articles) => (articles === null ? ids : intersect(ids, belongingTo(kind, articles))),
@@ -293,23 +300,23 @@ export function createCandidateFinder(
   }
 }
 
-/** Whether a query asks for something that could also be a part of a longer word or number. */
-function cutsWords(query: Query): boolean {
+/** Whether a query asks for something that could also be a part of a longer word or number, going by its `edges`. */
+function cutsWords(query: Query, edges: readonly number[]): boolean {
   switch (query.type) {
-    case 'words':
-      return !query.whole && hasWordEdge(query.folded)
+    case 'words': {
+      const { folded } = query
+      const ends = [folded.codePointAt(0)!, codePointBefore(folded, folded.length)]
+      return !query.whole && ends.some((end) => edges.includes(classOf(end)))
+    }
     case 'filter':
     case 'not':
       return false
     case 'near':
-      return cutsWords(query.left) || cutsWords(query.right)
+      return cutsWords(query.left, edges) || cutsWords(query.right, edges)
     default:
-      return query.parts.some(cutsWords)
+      return query.parts.some((part) => cutsWords(part, edges))
   }
 }
-
-const hasWordEdge = (folded: string): boolean =>
-  [folded.codePointAt(0)!, codePointBefore(folded, folded.length)].some((edge) => [Word, Digit].includes(classOf(edge)))
 
 const isStance = (part: Query): part is Extract<Filter, { field: 'stance' }> =>
   part.type === 'filter' && part.field === 'stance'
