@@ -10,16 +10,25 @@ export const columnSizes: Readonly<Record<Column, readonly [usual: number, least
   note: [300, 120, 900]
 }
 
-/** Below these window widths (px) a column becomes a drawer: first the sidebar, then the right column, then the list. */
-export const drawerBelow = { sidebar: 1120, evidence: 980, list: 720 } as const
+/**
+ * Below these window widths (px) a column becomes a drawer: first the sidebar, then the right column, then the list.
+ * `each` is added for every further reader, since two texts need the room of one and a half.
+ */
+export const drawerBelow = {
+  sidebar: { width: 1120, each: 400 },
+  evidence: { width: 980, each: 280 },
+  list: { width: 720, each: 280 }
+} as const
 
 /** Widths of the columns and whether they are shown; remembered. */
 export class Columns {
   #settings: Settings
   #window = $state(1440)
+  #readers: () => number
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, readers: () => number) {
     this.#settings = settings
+    this.#readers = readers
   }
 
   /** Follows the window's width. */
@@ -28,7 +37,8 @@ export class Columns {
   }
 
   isDrawer(column: 'sidebar' | 'list' | 'evidence'): boolean {
-    return this.#window < drawerBelow[column]
+    const { width, each } = drawerBelow[column]
+    return this.#window < width + each * (this.#readers() - 1)
   }
 
   isShown(column: 'sidebar' | 'list' | 'evidence'): boolean {

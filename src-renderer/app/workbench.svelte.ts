@@ -60,8 +60,8 @@ export class Workbench {
     this.notices = new Notices(words, (id) => this.commands.run(id))
     this.settings = new Settings(client, settings, (error) => this.notices.fail(error))
     this.look = new Look(this.settings)
-    this.columns = new Columns(this.settings)
     this.desk = new Desk(client, this.settings, this.notices)
+    this.columns = new Columns(this.settings, () => this.desk.panes.length)
     this.library = new LibraryScreen(client, this.settings, this.notices)
     this.tagging = new Tagging(client, this.desk, status, words, this.notices)
     this.walk = new Walk(this.desk, this.tagging)
@@ -156,7 +156,7 @@ export class Workbench {
     this.#redoLabel = event.redo
     const failed = (error: unknown): void => this.notices.fail(error)
     this.status.refresh(event.codebook).catch(failed)
-    this.library.refresh().catch(failed)
+    this.library.follow(event.articles).catch(failed)
     this.desk.refresh(event).catch(failed)
     this.search.refreshIndex().catch(failed)
     this.notes.hear(event)

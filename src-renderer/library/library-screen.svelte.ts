@@ -14,6 +14,9 @@ export type Shelf =
   | { readonly kind: 'publisher'; readonly publisher: string }
 
 export type Sort = 'published' | 'added' | 'title'
+/** Articles that are patched into the list one by one. */
+const mostPatched = 50
+
 export const sorts = ['published', 'added', 'title'] as const satisfies readonly Sort[]
 
 export const sameShelf = (a: Shelf, b: Shelf): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -73,12 +76,31 @@ export class LibraryScreen {
   async refresh(): Promise<void> {
     const run = ++this.#run
     const articles = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort })
-    if (run !== this.#run) return
+    if (run === this.#run) this.#take(articles)
+  }
+
+  #take(articles: readonly ArticleSummary[]): void {
     this.#articles = articles
     if (this.#chosen.size > 0) {
       const there = new Set(articles.map(({ id }) => id))
       this.#chosen = new Set([...this.#chosen].filter((id) => there.has(id)))
     }
+  }
+
+  /**
+   * Follows a commit. Where a few articles changed only their rows are asked for: the whole list of a large library
+   * takes longer to carry than a key press may last. New rows, and rows that belong elsewhere now, need it all.
+   */
+  async follow(articles: readonly number[] | 'all'): Promise<void> {
+    if (articles === 'all' || articles.length > mostPatched) return this.refresh()
+    if (articles.length === 0) return
+    const run = ++this.#run
+    const ids = [...articles]
+    const rows = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort, ids })
+    if (run !== this.#run) return
+    const patched = patchRows(this.#articles, ids, rows)
+    if (patched) this.#take(patched)
+    else await this.refresh()
   }
 
   /** Moves the row that the keys work on; clamped to the list. Gives the article there. */
@@ -155,6 +177,27 @@ export class LibraryScreen {
       'article.discard': { run: () => this.discard(subject(), words, desk), possible }
     }
   }
+}
+
+/**
+ * The list with the rows of `ids` as they are now, those that left the shelf taken out; null if a row is new to the list
+ * or would stand at another place.
+ */
+export function patchRows(
+  articles: readonly ArticleSummary[],
+  ids: readonly number[],
+  rows: readonly ArticleSummary[]
+): readonly ArticleSummary[] | null {
+  const now = new Map(rows.map((row) => [row.id, row]))
+  const touched = new Set(ids)
+  const before = articles.filter(({ id }) => touched.has(id))
+  if (before.filter(({ id }) => now.has(id)).length !== now.size) return null
+  const moved = before.some((old) => {
+    const row = now.get(old.id)
+    return row && (row.title !== old.title || row.publishedOn?.date !== old.publishedOn?.date)
+  })
+  if (moved) return null
+  return articles.flatMap((article) => (touched.has(article.id) ? (now.get(article.id) ?? []) : article))
 }
 
 function filterOf(shelf: Shelf): Input<'article.list'> {

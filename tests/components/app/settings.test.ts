@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Settings } from '../../../src-renderer/app/settings.svelte'
-import { scriptedClient } from '../scripted-client'
+import { slowClient } from '../slow-client'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('Settings', () => {
   it('shows and stores a change at once, and of several the first and the last', async () => {
-    const client = scriptedClient()
+    const client = slowClient()
     const settings = new Settings(client, {}, () => undefined)
     for (const width of [213, 240, 261]) settings.set('column.list', width)
     expect(settings.number('column.list', 292, 220, 520)).toBe(261)
@@ -19,7 +19,7 @@ describe('Settings', () => {
   })
 
   it('stores what still waits when the window is left, once', async () => {
-    const client = scriptedClient()
+    const client = slowClient()
     const settings = new Settings(client, {}, () => undefined)
     settings.set('look.theme', 'light')
     settings.set('look.theme', 'dark')
@@ -34,7 +34,7 @@ describe('Settings', () => {
   })
 
   it('takes what is not of the kind it should be for nothing, and keeps numbers in their bounds', () => {
-    const settings = new Settings(scriptedClient(), { a: 'x', b: 9000, c: null, d: Number.NaN }, () => undefined)
+    const settings = new Settings(slowClient(), { a: 'x', b: 9000, c: null, d: Number.NaN }, () => undefined)
     expect(settings.number('a', 1, 0, 5)).toBe(1)
     expect(settings.number('b', 1, 0, 5)).toBe(5)
     expect(settings.number('d', 1, 0, 5)).toBe(1)

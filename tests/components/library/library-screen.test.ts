@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../src-main/domain/article/article-summary'
 import { Settings } from '../../../src-renderer/app/settings.svelte'
-import { LibraryScreen } from '../../../src-renderer/library/library-screen.svelte'
+import { LibraryScreen, patchRows } from '../../../src-renderer/library/library-screen.svelte'
 import { Notices } from '../../../src-renderer/notices/notices.svelte'
 import { Words } from '../../../src-renderer/words/words.svelte'
-import { scriptedClient } from '../scripted-client'
+import { slowClient } from '../slow-client'
 
 const article = (id: number): ArticleSummary => ({
   id,
@@ -25,8 +25,8 @@ const article = (id: number): ArticleSummary => ({
 })
 const some = (...ids: number[]): ArticleSummary[] => ids.map(article)
 
-function open(): { client: ReturnType<typeof scriptedClient>; screen: LibraryScreen; notices: Notices } {
-  const client = scriptedClient()
+function open(): { client: ReturnType<typeof slowClient>; screen: LibraryScreen; notices: Notices } {
+  const client = slowClient()
   const notices = new Notices(new Words('ja'), () => undefined)
   const screen = new LibraryScreen(client, new Settings(client, {}, () => undefined), notices)
   return { client, screen, notices }
@@ -93,5 +93,41 @@ describe('LibraryScreen', () => {
     expect(screen.step(1e9)?.id).toBe(9)
     expect(screen.step(1)?.id).toBe(9)
     expect(screen.step(-1e9)?.id).toBe(7)
+  })
+})
+
+describe('following a commit', () => {
+  it('asks for the rows that changed and leaves the others as they are', async () => {
+    const { client, screen } = open()
+    void screen.refresh()
+    await client.asked[0]?.answer(some(1, 2, 3))
+    const [first] = screen.articles
+    void screen.follow([2])
+    expect(client.asked[1]?.input).toEqual({ sort: 'published', ids: [2] })
+    await client.asked[1]?.answer([{ ...article(2), passages: 1, codes: ['hanoi'] }])
+    expect(screen.articles.map(({ id, passages }) => [id, passages])).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 0]
+    ])
+    expect(screen.articles[0]).toBe(first)
+    expect(client.asked).toHaveLength(2)
+  })
+
+  const cases: readonly [name: string, ids: number[], rows: ArticleSummary[], expected: number[] | null][] = [
+    ['one that left the shelf', [2], [], [1, 3]],
+    ['one that is new to it', [4], [article(4)], null],
+    ['one with another title', [2], [{ ...article(2), title: '別の題' }], null],
+    ['one that is neither here nor there', [9], [], [1, 2, 3]]
+  ]
+  it.each(cases)('%s', (_, ids, rows, expected) => {
+    expect(patchRows(some(1, 2, 3), ids, rows)?.map(({ id }) => id) ?? null).toEqual(expected)
+  })
+
+  it('asks for everything after an import or a restore', async () => {
+    const { client, screen } = open()
+    void screen.follow('all')
+    void screen.follow(Array.from({ length: 51 }, (_, at) => at + 1))
+    expect(client.asked.map(({ input }) => input)).toEqual([{ sort: 'published' }, { sort: 'published' }])
   })
 })

@@ -7,7 +7,7 @@ import { Desk } from '../../../src-renderer/reader/desk.svelte'
 import { Finder } from '../../../src-renderer/search/finder.svelte'
 import { SearchScreen } from '../../../src-renderer/search/search-screen.svelte'
 import { Words } from '../../../src-renderer/words/words.svelte'
-import { scriptedClient } from '../scripted-client'
+import { slowClient } from '../slow-client'
 
 const hit = (kind: SearchHit['kind'], id: number, more: Partial<SearchHit> = {}): SearchHit => ({
   kind,
@@ -39,7 +39,7 @@ const result = (...hits: SearchHit[]): SearchResult => ({
 const nothing = { start: 0, end: 0, items: [] }
 
 function open() {
-  const client = scriptedClient()
+  const client = slowClient()
   const notices = new Notices(new Words('ja'), () => undefined)
   const settings = new Settings(client, {}, () => undefined)
   const desk = new Desk(client, settings, notices)
