@@ -54,9 +54,9 @@ const relatedLine =
 const tagline =
   /(?:お届け(?:します|する|中|!|！)|(?:わかりやすく|分かりやすく|やさしく|詳しく|いち早く|毎日).{0,16}(?:解説|紹介|発信|配信|更新|お届け)|(?:情報|ニュース|話題|記事).{0,12}(?:発信|配信|お届け|まとめ)(?:する|している|します)?(?:サイト|メディア|ブログ)?|(?:の|する|向け|総合)(?:情報)?(?:サイト|メディア|ブログ|マガジン)$|your (?:source|guide)|news (?:and|for|from)|all the news)/i
 const siteSuffix =
-  /(?:新聞|時報|日報|週報|月報|公論|時評|通信|ニュース|News|NEWS|タイムズ|Times|ポスト|Post|ジャーナル|Journal|マガジン|Magazine|オンライン|Online|デジタル|ONLINE|DIGITAL|放送|テレビ|TV|ラジオ|ウォッチ|Watch|ウェブ|WEB|Web|ネット|ねっと|ドットコム|\.com|\.jp|\.net|\.org|ブログ|Blog|研究所|研究会|センター|Review|Daily|Press|Tribune|Herald|Insider|Gazette|Chronicle|Observer|Monitor|出版|書房|プレス|レビュー|ダイジェスト|通信社|신문|일보|뉴스|방송|통신|저널|타임스|경제)$/
+  /(?:新聞|新報|時報|日報|週報|月報|公論|時評|通信|ニュース|News|NEWS|タイムズ|Times|ポスト|Post|ジャーナル|Journal|マガジン|Magazine|オンライン|Online|デジタル|ONLINE|DIGITAL|放送|テレビ|TV|ラジオ|ウォッチ|Watch|ウェブ|WEB|Web|ネット|ねっと|ドットコム|\.com|\.jp|\.net|\.org|ブログ|Blog|研究所|研究会|センター|Review|Daily|Press|Tribune|Herald|Insider|Gazette|Chronicle|Observer|Monitor|出版|書房|プレス|レビュー|ダイジェスト|通信社|신문|일보|뉴스|방송|통신|저널|타임스|경제)$/
 
-const siteWord = /(?:ニュース|NEWS|News|新聞|サイト|ブログ|ねっと|メディア|マガジン|ちゃんねる|チャンネル)/
+const siteWord = /(?:ニュース|NEWS|News|新聞|新報|サイト|ブログ|ねっと|メディア|マガジン|ちゃんねる|チャンネル)/
 
 /** Cuts a menu or button row into its words; more than 24 words or words over 40 characters are no row. */
 function wordsOf(text: string, separators: RegExp): string[] {
