@@ -248,6 +248,9 @@ class MarkdownPieces {
   }
 }
 
+/** micromark drops a byte order mark without counting it, which would move every offset. */
+const withoutMarks = (source: string): string => source.replace(/^\ufeff+/, (marks) => ' '.repeat(marks.length))
+
 /** Without the transforms that look for addresses in finished text: the nodes they make have no position. */
 const withPositions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
 
@@ -258,7 +261,7 @@ export function readMarkdown(file: SourceFile): readonly Draft[] {
   const front = readFrontMatter(source)
   // The front matter is blanked out, not cut off, so that every offset stays a raw offset.
   const body = front ? source.slice(0, front.end).replace(/[^\r\n]/g, ' ') + source.slice(front.end) : source
-  const root = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: withPositions })
+  const root = fromMarkdown(withoutMarks(body), { extensions: [gfm()], mdastExtensions: withPositions })
   const { pieces } = new MarkdownPieces(body, root)
   const head: Piece[] = front
     ? [
