@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Failure } from '../../../src-main/contract/failure'
 import {
   addArticle,
@@ -12,11 +12,21 @@ import {
   type OpenedLibrary
 } from './library-fixture'
 
+// Real syncs of a file that is filled up: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 180_000 })
+
+/** 4,000 characters that differ from number to number, as texts do; repetition would make every phrase a long search. */
+function longText(number: number): string {
+  let state = number + 1
+  const next = (): number => (state = (state * 48271) % 0x7fffffff)
+  return Array.from({ length: 4000 }, () => String.fromCharCode(0x4e00 + (next() % 3000))).join('')
+}
+
 /** Fills a library until the disk is full; returns how many articles it was told are stored. */
 function fill(opened: OpenedLibrary): number {
   for (let stored = 0; stored < 10_000; stored++) {
     try {
-      addArticle(opened, `${stored} ${'いっぱいになるまで'.repeat(400)}`)
+      addArticle(opened, longText(stored))
     } catch (error) {
       expect(error).toBeInstanceOf(Failure)
       expect((error as Failure).code).toBe('DISK_FULL')
@@ -33,7 +43,7 @@ async function expectWhole(opened: OpenedLibrary, stored: number): Promise<void>
 }
 
 test('when the library file may not grow, the step is undone and what was stored is safe', async () => {
-  const opened = openTestLibrary(temporaryFolder(), testClock(), { maxPages: 800 })
+  const opened = openTestLibrary(temporaryFolder(), testClock(), { maxPages: 400 })
   const stored = fill(opened)
   expect(stored).toBeGreaterThan(10)
   await expectWhole(opened, stored)
