@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { measureDesktop } from './desktop.mjs'
 import { measureImporting, measureMemory } from './importing.mjs'
 import { measureMemo } from './memo.mjs'
 import { benchFolder, root } from './program.mjs'
@@ -24,7 +25,8 @@ for (const measure of [
   () => measureImporting(folder, library),
   () => measureMemory(library),
   measureMemo,
-  () => measureWindow(library)
+  () => measureWindow(library),
+  () => measureDesktop(library)
 ]) {
   for (const figure of await measure()) {
     figures.push(figure)
