@@ -2,6 +2,7 @@ import type { passageCalls } from '../contract/calls/passage'
 import type { HandlersOf } from '../contract/contract'
 import { Failure } from '../contract/failure'
 import { describe } from '../domain/anchor/describe'
+import { findQuote } from '../domain/anchor/find-quote'
 import type { Passage } from '../domain/anchor/passage'
 import type { Stance } from '../domain/codebook/code'
 import { snapToGraphemes } from '../domain/text/grapheme'
@@ -22,7 +23,7 @@ export function passageHandlers({ library }: PassageDeps): HandlersOf<typeof pas
       }),
     'passage.quote': ({ articleId, quote, occurrence, code, stance, note }) =>
       library.write('passage.quote', (writer) => {
-        const range = findQuote(writer.revision(articleId).text, quote, occurrence)
+        const range = findQuote(writer.revision(articleId), quote, occurrence)
         if (!range) throw new Failure('QUOTE_NOT_FOUND', { quote: shorten(quote), id: articleId })
         const { id } = markPassage(writer, articleId, range)
         codePassage(writer, id, code, stance)
@@ -74,16 +75,6 @@ function placeIn(text: string, range: Range): Range {
     throw new Failure('PASSAGE_RANGE', { start: range.start, end: range.end })
   }
   return snapToGraphemes(text, range)
-}
-
-/** Place of the n-th occurrence (from 1) of `quote`; occurrences may overlap, as they do in 「はははは」. */
-export function findQuote(text: string, quote: string, occurrence: number): Range | null {
-  let start = -1
-  for (let n = 0; n < occurrence; n++) {
-    start = text.indexOf(quote, start + 1)
-    if (start < 0) return null
-  }
-  return { start, end: start + quote.length }
 }
 
 export function codePassage(writer: LibraryWriter, id: number, code: string, stance: Stance): void {
