@@ -208,11 +208,15 @@ export function measurePeer(name: string, count: number, rounds: number): unknow
   const answers: Record<string, number[]> = {}
   for (const query of judgedList) answers[query] = peer.answer(query.split(' '))
   const best = new Map<string, number>()
+  const spent = new Map<string, number>()
   for (let round = 0; round < rounds; round++) {
     for (const query of judgedList) {
       const begun = performance.now()
+      const used = process.cpuUsage()
       peer.page(query.split(' '))
+      const { user, system } = process.cpuUsage(used)
       best.set(query, Math.min(best.get(query) ?? Infinity, performance.now() - begun))
+      spent.set(query, Math.min(spent.get(query) ?? Infinity, (user + system) / 1000))
     }
   }
   const times = [...best.values()]
@@ -223,6 +227,8 @@ export function measurePeer(name: string, count: number, rounds: number): unknow
     heapMB: process.memoryUsage().rss / 1e6,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
+    cpu50: percentile([...spent.values()], 0.5),
+    cpu95: percentile([...spent.values()], 0.95),
     answers
   }
 }

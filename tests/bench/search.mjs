@@ -1,0 +1,137 @@
+/**
+ * `npm run bench:search [-- --sizes 1000,10000,50000] [--libraries FOLDER]`: recall and speed of the search beside other
+ * search libraries, each in a process of its own, over articles made by corpus.ts. Writes docs/benchmarks-search.md and
+ * test-results/bench-search.json. Peers that hold everything in memory stop at 10,000 articles, the two that need
+ * gigabytes for that (lunr) at --lunr-at (1,000 unless given).
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildBench, root } from './search-build.mjs'
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1000,10000,50000' },
+    libraries: { type: 'string' },
+    'lunr-at': { type: 'string', default: '1000' },
+    'peers-at': { type: 'string', default: '1000,10000' },
+    'scan-at': { type: 'string', default: '50000' },
+    importing: { type: 'boolean', default: true }
+  },
+  allowNegative: true
+})
+const numbers = (text) => text.split(',').filter(Boolean).map(Number)
+const program = await buildBench()
+const folder = values.libraries ?? mkdtempSync(join(tmpdir(), 'shoken-bench-search-'))
+mkdirSync(folder, { recursive: true })
+const step = (name, ...given) =>
+  JSON.parse(
+    execFileSync(process.execPath, ['--max-old-space-size=8000', program, name, ...given.map(String)], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30
+    })
+  )
+
+const own = []
+for (const count of numbers(values.sizes)) {
+  const library = join(folder, `library-${count}`)
+  const facts = join(folder, `library-${count}.json`)
+  if (!existsSync(facts)) writeFileSync(facts, JSON.stringify(step('build', library, count)))
+  console.error(`${count} articles: searching`)
+  own.push({ ...JSON.parse(readFileSync(facts, 'utf8')), ...step('search', library) })
+}
+
+const peers = []
+const recall = new Map()
+for (const count of numbers(values['peers-at'])) {
+  const judged = step('judge', count)
+  const judge = (answers) => {
+    let wanted = 0
+    let found = 0
+    let wrong = 0
+    for (const [query, ids] of Object.entries(judged)) {
+      const given = new Set(answers[query])
+      wanted += 1
+      found += ids.length === 0 ? 1 : ids.filter((id) => given.has(id)).length / ids.length
+      const right = new Set(ids)
+      wrong += [...given].filter((id) => !right.has(id)).length
+    }
+    return { recall: found / wanted, wrong }
+  }
+  recall.set(count, {
+    ...judge(step('answers', join(folder, `library-${count}`))),
+    queries: Object.keys(judged).length
+  })
+  for (const name of step('peers')) {
+    if (/lunr/.test(name) && !numbers(values['lunr-at']).includes(count)) continue
+    console.error(`${count} articles: ${name}`)
+    const { answers, ...figures } = step('peer', name, count, 3)
+    peers.push({ ...figures, ...judge(answers) })
+  }
+}
+for (const count of numbers(values['scan-at'])) {
+  const { answers: _, ...figures } = step('peer', 'scan of all texts in memory', count, 3)
+  peers.push(figures)
+}
+const importing = values.importing
+  ? step('importing', join(folder, `library-${numbers(values.sizes)[0]}`), 100_000)
+  : null
+if (!values.libraries) rmSync(folder, { recursive: true, force: true })
+
+const figures = {
+  node: process.version,
+  cpu: cpus()[0]?.model,
+  cores: cpus().length,
+  load: loadavg(),
+  own,
+  recall: [...recall],
+  peers,
+  importing
+}
+mkdirSync(join(root, 'test-results'), { recursive: true })
+writeFileSync(join(root, 'test-results/bench-search.json'), `${JSON.stringify(figures, null, 2)}\n`)
+
+const fixed = (value, digits = 1) => (value === undefined || value === null ? '–' : value.toFixed(digits))
+const count = (value) => value.toLocaleString('en-GB')
+const lines = [
+  '# Search: recall and speed',
+  '',
+  `Made by \`npm run bench:search\`. ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}; load while measuring ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(
+      ' / '
+    )} (1, 5, 15 minutes). Where the load is above the number of cores, times on the clock say little: read the processor's time.`,
+  '',
+  `Articles are synthetic (tests/bench/corpus.ts). A query counts with the best of several rounds; p50 and p95 are over the ${[...recall.values()][0]?.queries ?? ''} judged queries (tests/bench/judged-queries.ts). Times are for a ranked page of 20 highlighted results, through the search thread, in milliseconds.`,
+  '',
+  '| articles | p50 / p95, processor | p50 / p95, clock | slowest | open and first search | private memory | index ÷ text | import with index |',
+  '|---|---|---|---|---|---|---|---|',
+  ...own.map(
+    (one) =>
+      `| ${count(one.count)} | ${fixed(one.cpu50)} / ${fixed(one.cpu95)} | ${fixed(one.p50)} / ${fixed(one.p95)} | ${one.slowest[0][0]} ${fixed(one.slowest[0][1])} | ${fixed(one.openMs, 0)} ms | ${fixed(one.memory?.own, 0)} MB | ${fixed(one.indexBytes / one.textBytes, 2)} | ${count(one.perSecond)}/s |`
+  ),
+  '',
+  '| recall of the judged queries | articles | recall | articles found wrongly | p50 / p95, processor |',
+  '|---|---|---|---|---|',
+  ...[...recall].map(([size, { recall: share, wrong }]) => {
+    const one = own.find((measured) => measured.count === size)
+    return `| **Shoken** | ${count(size)} | ${fixed(share, 2)} | ${count(wrong)} | ${fixed(one?.cpu50)} / ${fixed(one?.cpu95)} |`
+  }),
+  ...peers.map(
+    (peer) =>
+      `| ${peer.name} | ${count(peer.count)} | ${fixed(peer.recall, 2)} | ${peer.wrong === undefined ? '–' : count(peer.wrong)} | ${fixed(peer.cpu50)} / ${fixed(peer.cpu95)} |`
+  ),
+  '',
+  'The oracle is a substring search in the folded title, text, author and publisher. A peer that finds fewer articles has less to rank and is faster for it.',
+  '',
+  ...(importing === null
+    ? []
+    : [
+        `An article is found ${fixed(importing.foundAfterP95)} ms (p95, clock) after its import has been committed. While articles come in as fast as they can, p95 of a search is ${fixed(importing.duringP95)} ms of the processor (all threads, the import's work with it) beside ${fixed(importing.quietP95)} ms before.`,
+        ''
+      ])
+]
+writeFileSync(join(root, 'docs/benchmarks-search.md'), `${lines.join('\n')}\n`)
+console.log(lines.join('\n'))
