@@ -71,7 +71,7 @@ export class Workbench {
     const openNote = (id: number): Promise<void> => this.notes.open(id)
     this.search = new SearchScreen({ client, desk, finder, notices, openNote, stage, words })
     this.memo = new MemoScreen({ client, notices, stage, unsaved, words })
-    this.importing = new Importing({ client, notices, stage, words })
+    this.importing = new Importing({ client, notices, settings: this.settings, stage, words })
     this.trash = new TrashScreen({ client, notices, stage, words })
     this.#undoLabel = status.counts.undo
     this.#redoLabel = status.counts.redo

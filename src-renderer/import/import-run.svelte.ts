@@ -4,7 +4,7 @@ import type { FailureCode } from '../../src-main/contract/failure-codes'
 import { encodeFile } from './encode-file'
 import type { Picked, PickedFile } from './read-drop'
 
-export type ImportStage = 'running' | 'cancelling' | 'done'
+export type ImportStage = 'running' | 'paused' | 'cancelling' | 'done'
 
 /** What of a run failed: by the library's word, or before it got there. */
 export interface ImportFailure {
@@ -16,6 +16,8 @@ export interface ImportFailure {
 export interface ImportRunOptions {
   readonly client: Client
   /** A sentence for a file that could not be handed over at all. */
+  /** Whether a book becomes one article or one for each chapter. */
+  readonly chapters?: 'whole' | 'each'
   readonly sentence: (code: FailureCode, detail: Readonly<Record<string, string | number>>) => string
 }
 
@@ -49,10 +51,14 @@ export class ImportRun {
   #sentence: ImportRunOptions['sentence']
   #job = ''
   #settled = 0
+  #chapters: 'whole' | 'each'
+  /** Lets a paused run go on. */
+  #goOn: (() => void) | null = null
 
   constructor(options: ImportRunOptions) {
     this.#client = options.client
     this.#sentence = options.sentence
+    this.#chapters = options.chapters ?? 'whole'
   }
 
   /** Resolves when every file has its fate; never rejects. */
@@ -73,6 +79,7 @@ export class ImportRun {
       while (!batch.done) {
         const { value } = batch
         const uploads = await (reading ?? [])
+        if (this.stage === 'paused') await new Promise<void>((resolve) => (this.#goOn = resolve))
         if (this.stage === 'cancelling') break
         batch = batches.next()
         reading = batch.done ? null : this.#read(batch.value)
@@ -86,12 +93,34 @@ export class ImportRun {
     }
   }
 
+  /** Waits after the file that is being parsed, until it is told to go on. */
+  async pause(): Promise<void> {
+    if (this.stage !== 'running') return
+    this.stage = 'paused'
+    await this.#holdJob(true)
+  }
+
+  async goOn(): Promise<void> {
+    if (this.stage !== 'paused') return
+    this.stage = 'running'
+    this.#goOn?.()
+    this.#goOn = null
+    await this.#holdJob(false)
+  }
+
   /** Stops after the file that is being parsed. */
   async cancel(): Promise<void> {
-    if (this.stage !== 'running') return
+    if (this.stage !== 'running' && this.stage !== 'paused') return
     this.stage = 'cancelling'
+    this.#goOn?.()
+    this.#goOn = null
     // The batch may have ended meanwhile; then there is nothing to stop.
     await this.#client.call('job.cancel', { job: this.#job }).catch(() => null)
+  }
+
+  async #holdJob(paused: boolean): Promise<void> {
+    // Between two batches there is no job to hold; the run waits by itself then.
+    await this.#client.call('job.pause', { job: this.#job, paused }).catch(() => null)
   }
 
   async #read(batch: readonly PickedFile[]): Promise<{ name: string; bytes: string }[]> {
@@ -121,7 +150,9 @@ export class ImportRun {
       runs += 1
       this.#job = `import-${Date.now().toString(36)}-${runs}`
       try {
-        this.#take(await this.#client.call('article.import', { job: this.#job, uploads: [...uploads] }))
+        this.#take(
+          await this.#client.call('article.import', { job: this.#job, uploads: [...uploads], chapters: this.#chapters })
+        )
       } catch (error) {
         const failure = error instanceof CallFailure ? error.failure : null
         if (failure?.code !== 'CANCELLED') {

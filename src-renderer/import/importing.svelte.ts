@@ -1,5 +1,6 @@
 import type { Client } from '../../src-main/contract/client'
 import { failureSentence } from '../../src-main/contract/failure-codes'
+import type { Settings } from '../app/settings.svelte'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
@@ -18,6 +19,7 @@ export interface ImportingOptions {
   readonly notices: Notices
   readonly stage: Stage
   readonly words: Words
+  readonly settings: Settings
 }
 
 /** Milliseconds that a plain success stays in sight. */
@@ -36,6 +38,15 @@ export class Importing {
 
   constructor(options: ImportingOptions) {
     this.#options = options
+  }
+
+  /** Whether a book becomes one article or one for each chapter; remembered. */
+  get chapters(): 'whole' | 'each' {
+    return this.#options.settings.text('import.chapters', 'whole') === 'each' ? 'each' : 'whole'
+  }
+
+  set chapters(chapters: 'whole' | 'each') {
+    this.#options.settings.set('import.chapters', chapters)
   }
 
   get busy(): boolean {
@@ -67,6 +78,7 @@ export class Importing {
     }
     const run = new ImportRun({
       client,
+      chapters: this.chapters,
       sentence: (code, detail) => failureSentence(code, detail, words.language)
     })
     this.run = run

@@ -125,6 +125,9 @@ test('a folder of many files shows its progress, stays usable and can be stopped
   // The first hundred are stored together; from then on something is there that a stop must leave.
   await expect(card.getByText(/(1\d[1-9]|[2-9]\d\d|1,\d{3}) \/ 4,000/)).toBeVisible()
   await app.screenshot('import-progress')
+  await card.getByRole('button', { name: '休む' }).click()
+  await expect(card.getByText('休んでいます')).toBeVisible()
+  await card.getByRole('button', { name: '続ける' }).click()
   await card.getByRole('button', { name: '止める' }).click()
   await expect(card.getByText(/止めたので読まなかったファイル/)).toBeVisible()
   const { articles } = await app.call('library.status', {})

@@ -14,6 +14,7 @@ async function openMemo(app: App): Promise<DeskPage> {
   await desk.beginWithSamples()
   await app.page.getByRole('button', { name: '覚書を書き出す' }).click()
   await expect(app.page.getByRole('region', { name: '覚書', exact: true })).toBeVisible()
+  await app.page.locator('canvas').first().waitFor()
   return desk
 }
 

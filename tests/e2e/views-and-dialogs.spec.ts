@@ -22,7 +22,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await desk.noteText.click()
     await page.keyboard.insertText('# 見出し\n\n- **太字** と [[Two summits, no roadmap: what Hanoi left behind]]')
     expect(await faults(app, 'section[aria-label="メモ"]')).toEqual([])
-    await app.screenshot(`desk-${scheme}`)
+    await app.screenshot(`note-beside-${scheme}`)
 
     await page.keyboard.press('ControlOrMeta+E')
     await page.locator('canvas').first().waitFor()

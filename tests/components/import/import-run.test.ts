@@ -118,6 +118,44 @@ describe('ImportRun', () => {
     expect(calls.filter(({ name }) => name === 'article.import')).toHaveLength(1)
   })
 
+  test('a pause holds the job and the batches after it, until it goes on', async () => {
+    const answer = gate<ImportReport>()
+    let batches = 0
+    const { run, calls } = running({
+      'article.import': ({ uploads = [] }) => (++batches === 1 ? answer.promise : report(uploads)),
+      'job.pause': () => null
+    })
+    const files = Array.from({ length: 150 }, (_, at) => picked(`${at}.txt`))
+    const end = run.start({ files, unreadable: [] })
+    await expect.poll(() => batches).toBe(1)
+    await run.pause()
+    expect(calls.at(-1)).toMatchObject({ name: 'job.pause', input: { paused: true } })
+    answer.open(report(files.slice(0, 100).map(({ path }) => ({ name: path, bytes: '' }))))
+    await expect.poll(() => run.done).toBe(100)
+    expect([run.stage, batches]).toEqual(['paused', 1])
+    await run.goOn()
+    await end
+    expect([run.stage, batches, run.imported.length]).toEqual(['done', 2, 150])
+  })
+
+  test('a paused run can be stopped', async () => {
+    const answer = gate<ImportReport>()
+    const { run, calls } = running({
+      'article.import': () => answer.promise,
+      'job.pause': () => null,
+      'job.cancel': () => null
+    })
+    const files = Array.from({ length: 150 }, (_, at) => picked(`${at}.txt`))
+    const end = run.start({ files, unreadable: [] })
+    await expect.poll(() => calls.length).toBe(1)
+    await run.pause()
+    answer.open(report(files.slice(0, 100).map(({ path }) => ({ name: path, bytes: '' }))))
+    await expect.poll(() => run.done).toBe(100)
+    await run.cancel()
+    await end
+    expect([run.imported.length, run.skipped]).toEqual([100, 50])
+  })
+
   test('a refused batch is reported file by file, and the next one is tried', async () => {
     let first = true
     const { run } = running({
