@@ -90,6 +90,8 @@ export interface Words {
   readonly redacted: string
   readonly attachment: string
   readonly notRemembered: string
+  readonly remarks: string
+  readonly moreRemarks: (n: number) => string
 }
 
 const ja: Words = {
@@ -181,7 +183,9 @@ const ja: Words = {
   anchorWarning: (n, title) => `引用${n}（『${title}』）は、本文での位置が確かめられていない。`,
   redacted: '■■■',
   attachment: 'この覚書を機械で読める形にしたもの',
-  notRemembered: 'ファイルは書き出したが、控えをライブラリに残せなかった。'
+  notRemembered: 'ファイルは書き出したが、控えをライブラリに残せなかった。',
+  remarks: '確かめること',
+  moreRemarks: (n) => `ほか${n}件。`
 }
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -284,7 +288,9 @@ const en: Words = {
   anchorWarning: (n, title) => `The place of quotation ${n} (“${title}”) in the text has not been confirmed.`,
   redacted: '■■■',
   attachment: 'This memo in machine-readable form',
-  notRemembered: 'The file was written, but no copy of its inputs could be kept in the library.'
+  notRemembered: 'The file was written, but no copy of its inputs could be kept in the library.',
+  remarks: 'To be confirmed',
+  moreRemarks: (n) => `And ${n} more.`
 }
 
 const dictionary: Readonly<Record<Language, Words>> = { ja, en }

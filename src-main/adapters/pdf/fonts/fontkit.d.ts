@@ -22,10 +22,17 @@ declare module 'fontkit' {
       text: string,
       features?: Readonly<Record<string, boolean>>
     ): { readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[] }
-    /** Not public: cmap look-ups, with variation selectors (format 14). */
+    /** Not public: cmap look-ups, and the table of variation selectors (format 14). */
     readonly _cmapProcessor: {
-      lookup(codePoint: number, variationSelector?: number): number
-      getVariationSelector(codePoint: number, variationSelector: number): number
+      lookup(codePoint: number): number
+      readonly uvs: {
+        readonly varSelectors: {
+          toArray(): readonly {
+            readonly varSelector: number
+            readonly nonDefaultUVS: readonly { readonly unicodeValue: number; readonly glyphID: number }[] | null
+          }[]
+        }
+      } | null
     }
   }
   export function create(bytes: Uint8Array): Font

@@ -40,8 +40,8 @@ export function breakLines(items: Items, options: BreakOptions): BrokenLine[] {
     const cost = end === count ? 0 : costs[end]!
     if (cost === never) continue
     const visible = trim(items, end)
-    while (window < breaks.length - 1 && sums.tight(breaks[window]!, visible) > options.width * 1.0001 + 0.01)
-      window += 1
+    const reach = options.width + (options.hanging ? hangOf(items, visible) : 0) + 0.01
+    while (window < breaks.length - 1 && sums.tight(breaks[window]!, visible) > reach) window += 1
     let found = Infinity
     let chosen = breaks[breaks.length - 1]!
     for (let at = window; at < breaks.length; at += 1) {

@@ -1,4 +1,5 @@
 import { fallbackChain, openFace, type Face, type Family, type Weight } from '../fonts/faces'
+import { variedGlyph } from '../fonts/variations'
 import { Class, classOf, isHalfBlank } from './classes'
 
 /** One glyph with the text it stands for (what ToUnicode says). Thousandths of an em. */
@@ -100,8 +101,8 @@ function glyphsOf(cluster: string, face: Face): Glyph[] | null {
   const selector = selectors.exec(composed)
   const bare = composed.replace(/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, '')
   if (selector && bare.length === (code > 0xffff ? 2 : 1)) {
-    // fontkit's layout skips variation selectors; cmap format 14 is asked here. The plain form stands in for an unknown one.
-    const varied = font._cmapProcessor.getVariationSelector(code, selector[0].codePointAt(0)!)
+    // The plain form stands in for one that the font does not have.
+    const varied = variedGlyph(face, code, selector[0].codePointAt(0)!)
     const id = varied || font._cmapProcessor.lookup(code)
     return id ? [{ id, text: cluster, advance: font.getGlyph(id).advanceWidth * scale }] : null
   }

@@ -1,6 +1,7 @@
 import { printDate } from '../../../domain/briefing/print-date'
 import type { Section } from '../../../domain/briefing/briefing'
 import { printLikelihood } from '../../../domain/briefing/likelihood'
+import { callout, calloutInset } from '../blocks/callout'
 import { heading, headingStyle } from '../blocks/heading'
 import { item, paragraph } from '../blocks/paragraph'
 import type { Inline } from '../lines/inline'
@@ -35,6 +36,28 @@ export function titleBlock(setting: Setting): Laid {
     paint: (canvas, _from, _to, x, y) => canvas.artifact(() => canvas.rule(x, y, x + theme.width, y, 1.4, ink.heading))
   }
   return stack([title, facts, rule], { whole: true, keepNext: true })
+}
+
+/** At most this many remarks are printed at the head; the rest is counted. */
+const mostRemarks = 6
+
+/** What the reader must know before relying on the memo: quotations whose place is not confirmed. */
+export function remarks(setting: Setting): Laid[] {
+  const { briefing, theme, words, root } = setting
+  const { warnings } = briefing
+  if (warnings.length === 0) return []
+  const shown = warnings.slice(0, mostRemarks)
+  if (warnings.length > shown.length) shown.push(words.moreRemarks(warnings.length - shown.length))
+  const own = node('Sect', root)
+  const width = theme.width - calloutInset * 2
+  const style = theme.style(8.8)
+  const head = paragraph(
+    [{ text: words.remarks, style: { ...style, weight: 700, colour: ink.warning } }],
+    { width, leading: 14, align: 'left', keepNext: true },
+    node('P', own)
+  )
+  const lines = shown.map((text) => paragraph(spans(setting, text, style), { width, leading: 14 }, node('P', own)))
+  return [callout([head, ...lines], theme.width)]
 }
 
 /** A heading of the memo, with its place in the outline. */

@@ -2,7 +2,7 @@ import type { Briefing, ReasonSection, Section } from '../../../domain/briefing/
 import type { Laid } from '../page/laid'
 import { node, type Node } from '../structure/node'
 import { method, notes, sources } from './back'
-import { judgements, memoHeading, sentence, titleBlock } from './front'
+import { judgements, memoHeading, remarks, sentence, titleBlock } from './front'
 import { endnotes } from './notes'
 import { reason } from './quotations'
 import { createSetting, type Setting } from './setting'
@@ -12,7 +12,7 @@ import { changes, discrepancies, scenarios } from './tables'
 /** Sets a whole briefing, block by block; `step` is called between blocks and may throw to stop. */
 export function setMemo(briefing: Briefing, step: (done: number) => void): { setting: Setting; blocks: Laid[] } {
   const setting = createSetting(briefing)
-  const blocks: Laid[] = [titleBlock(setting)]
+  const blocks: Laid[] = [titleBlock(setting), ...remarks(setting)]
   let reasons: Node | null = null
   briefing.sections.forEach((section, index) => {
     step(index / briefing.sections.length)
