@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { warning } from '../../contract/import-warnings'
 import type { Attachment, Draft, Encoding, ImportWarning } from '../../domain/article/article'
 import { readBlocks } from '../../domain/reading/read-blocks'
@@ -5,6 +6,7 @@ import type { Piece, ReadHints, ReadResult } from '../../domain/reading/read-res
 import { readText } from '../../domain/reading/read-text'
 import { Failure } from '../../contract/failure'
 import { wellFormed } from './well-formed'
+import type { SourceFile } from '../../services/ports'
 import type { DecodedText } from './encoding/decode-text'
 
 interface Surroundings {
@@ -43,9 +45,23 @@ function complete(result: ReadResult, around: Surroundings): Draft {
   }
 }
 
+/**
+ * What the reader wants left in while a document is read. It concerns no format, so it goes past all of them instead of
+ * through each: every draft is made here, and a format that forgot to hand it on could silently undo what was put back.
+ */
+const kept = new AsyncLocalStorage<SourceFile['keep']>()
+
+/** Reads a document so that its cleaning leaves in what `keep` says. */
+export const keeping = <T>(keep: SourceFile['keep'], read: () => T): T => kept.run(keep, read)
+
+function keepHints(): Pick<ReadHints, 'keepRules' | 'keepRanges'> {
+  const keep = kept.getStore()
+  return keep ? { keepRules: keep.rules, keepRanges: keep.ranges } : {}
+}
+
 /** A draft of a text without markup. Raises IMPORT_EMPTY if nothing readable is in it. */
 export function draftOfText(rawText: string, hints: ReadHints, around: Surroundings): Draft {
-  return complete(readText(rawText, hints), around)
+  return complete(readText(rawText, { ...hints, ...keepHints() }), around)
 }
 
 /** A draft of a document whose markup has given its parts. Raises IMPORT_EMPTY if nothing readable is in it. */
@@ -55,7 +71,7 @@ export function draftOfPieces(
   hints: ReadHints,
   around: Surroundings
 ): Draft {
-  return complete(readBlocks({ rawText, pieces }, hints), around)
+  return complete(readBlocks({ rawText, pieces }, { ...hints, ...keepHints() }), around)
 }
 
 /** A file's name without folders and ending, as READING may derive a title from it. */

@@ -1,7 +1,9 @@
 import { Failure } from '../../contract/failure'
 import type { Draft } from '../../domain/article/article'
 import type { SourceFile } from '../../services/ports'
+import { signatureOf } from '../../domain/reading/near-duplicate'
 import { recognise } from './formats'
+import { keeping } from './make-draft'
 
 /**
  * Reads one document, whatever it is. Every error leaves as a `Failure`: an unexpected one of a parser means that the
@@ -10,7 +12,9 @@ import { recognise } from './formats'
 export async function parseDocument(file: SourceFile): Promise<readonly Draft[]> {
   try {
     const read = await recognise(file.name, file.bytes).load()
-    return await read(file)
+    const drafts = await keeping(file.keep, () => read(file))
+    // Computed here, off the thread that stores: it costs as much as reading the text.
+    return drafts.map((draft) => ({ ...draft, signature: signatureOf(draft.text) }))
   } catch (error) {
     if (error instanceof Failure) throw error
     if (error instanceof RangeError && /call stack/i.test(error.message))

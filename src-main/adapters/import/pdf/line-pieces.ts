@@ -93,13 +93,12 @@ function continues(
   if (sameColumn) {
     if (last.y - line.y > leading * 1.3) return false
     if (paragraph.kind === 'heading') return true
-    // The second line of a list stands under its text; elsewhere an indented line begins a paragraph.
-    if (
-      indent > line.size * 0.8 &&
-      indent < line.size * 4 &&
-      paragraph.kind !== 'list-item' &&
-      paragraph.lines[0]!.line.left - edge.left < indent - 1
-    )
+    // An indented line begins a paragraph: further in than the second line of this one, or, after a first line that is
+    // itself indented and ends a sentence, than the column. The second line of a list stands under its text.
+    const [, second] = paragraph.lines
+    const further = line.left - (second ? second.line.left : edge.left)
+    const begins = further > line.size * 0.8 && further < line.size * 4 && paragraph.kind !== 'list-item'
+    if (begins && (second || sentenceEnd.test(last.text) || paragraph.lines[0]!.line.left - edge.left < indent - 1))
       return false
     if (/^\u3000/.test(line.text)) return false
     return !lastShort

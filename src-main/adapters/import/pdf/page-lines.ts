@@ -162,7 +162,8 @@ export function pageLines(drawn: readonly DrawnText[], page: number): Line[] {
 
 function readLines(drawn: readonly DrawnText[], page: number): Line[] {
   const gutters = guttersOf(segmentsOf(drawn, 1.3, []))
-  const segments = segmentsOf(drawn, 4, gutters)
+  // Where columns are known, a wide gap within one is a line stretched to its edge.
+  const segments = segmentsOf(drawn, gutters.length > 0 ? 8 : 4, gutters)
   const columnOf = (segment: Segment): number => {
     const crossed = gutters.some((gutter) => segment.left < gutter - 3 && segment.right > gutter + 3)
     return crossed ? -1 : gutters.filter((gutter) => segment.left >= gutter - 3).length
