@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createWholeFiles } from '../../../src-main/adapters/files/whole-files'
+import { Failure } from '../../../src-main/contract/failure'
+import { onCleanup, temporaryFolder } from '../sqlite/library-fixture'
+
+const files = createWholeFiles()
+
+async function failureOf(work: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await work.then(
+    () => null,
+    (error: unknown) => error
+  )
+  if (!(error instanceof Failure)) throw new Error(`no failure but ${String(error)}`)
+  return error
+}
+
+/** A disk of 256 kB; only root may mount one, so that others are told what was not tried. */
+function mountSmallDisk(folder: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder], { stdio: 'ignore' })
+  } catch {
+    console.info('A really full disk was not tried: mounting one takes root.')
+    return false
+  }
+  onCleanup(() => void execFileSync('umount', [folder], { stdio: 'ignore' }))
+  return true
+}
+
+describe('a file that is written whole', () => {
+  it('replaces an older one, and leaves nothing beside it', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, '覚書.pdf')
+    writeFileSync(file, 'older')
+    await files.write(file, Buffer.from('newer'))
+    expect(readFileSync(file, 'utf8')).toBe('newer')
+    expect(readdirSync(folder)).toEqual(['覚書.pdf'])
+  })
+
+  it('may have a long name', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, `${'長'.repeat(80)}.pdf`)
+    await files.write(file, Buffer.from('x'))
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  it.each([
+    ['no such folder', 'none/memo.pdf'],
+    ['a folder of that name', 'folder'],
+    ['a file instead of a folder', 'file/memo.pdf'],
+    ['a loop of links', 'loop/memo.pdf'],
+    ['a name that is too long', `${'長'.repeat(200)}.pdf`]
+  ])('is refused for %s, and nothing is left', async (_, path) => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'folder'))
+    writeFileSync(join(folder, 'folder', 'kept'), '')
+    writeFileSync(join(folder, 'file'), '')
+    symlinkSync('loop', join(folder, 'loop'))
+    const before = readdirSync(folder)
+    const failure = await failureOf(files.write(join(folder, path), Buffer.from('x')))
+    expect(failure.code).toBe('FILE_UNWRITABLE')
+    expect(readdirSync(folder)).toEqual(before)
+  })
+
+  it('is refused where the system lets nobody write', async () => {
+    expect((await failureOf(files.write('/proc/memo.pdf', Buffer.from('x')))).code).toBe('FILE_UNWRITABLE')
+  })
+
+  it('leaves the older one when the disk is full', async () => {
+    const folder = temporaryFolder()
+    if (!mountSmallDisk(folder)) return
+    const file = join(folder, 'memo.pdf')
+    await files.write(file, Buffer.from('older'))
+    const failure = await failureOf(files.write(file, Buffer.alloc(1 << 20, 1)))
+    expect(failure.code).toBe('DISK_FULL')
+    expect(readFileSync(file, 'utf8')).toBe('older')
+    expect(readdirSync(folder)).toEqual(['memo.pdf'])
+  })
+})
+
+describe('a file that is read', () => {
+  it('says whether it is missing or unreadable', async () => {
+    const folder = temporaryFolder()
+    expect((await failureOf(files.read(join(folder, 'none')))).code).toBe('FILE_NOT_FOUND')
+    expect((await failureOf(files.read(folder))).code).toBe('FILE_UNREADABLE')
+  })
+})
