@@ -157,6 +157,11 @@ export interface SourceFile {
   readonly companions?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   /** Whether a book becomes one article (if nothing is said) or one for each chapter. */
   readonly chapters?: 'whole' | 'each'
+  /** What cleaning is to leave in: rules by name, and raw ranges that a reader has put back. */
+  readonly keep?: {
+    readonly rules: readonly string[]
+    readonly ranges: readonly { readonly rawStart: number; readonly rawEnd: number }[]
+  }
 }
 
 /** A file that an import has come upon, or the failure of a path that can't be followed. */

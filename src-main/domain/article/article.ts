@@ -110,6 +110,8 @@ export interface Draft {
   readonly warnings: readonly ImportWarning[]
   /** Images and other files of the document, by sha256 of their bytes. */
   readonly attachments: readonly Attachment[]
+  /** For finding texts that are nearly the same, see near-duplicate.ts; whoever stores the draft computes it if it is absent. */
+  readonly signature?: Uint32Array
 }
 
 export interface Encoding {
@@ -133,7 +135,7 @@ export interface Attachment {
 }
 
 /** One immutable text of an article as it is stored. */
-export interface Revision extends Omit<Draft, 'attachments'> {
+export interface Revision extends Omit<Draft, 'attachments' | 'signature'> {
   readonly articleId: number
   /** 1, 2, 3 … within the article. */
   readonly revision: number
@@ -142,4 +144,6 @@ export interface Revision extends Omit<Draft, 'attachments'> {
   /** sha256 (hex) of the clean text in UTF-8; what a quotation in a briefing is checked against. */
   readonly textSha256: string
   readonly importedAt: string
+  /** What cleaning had taken out and the reader has put back, in this revision. */
+  readonly putBack?: readonly Removed[]
 }

@@ -32,32 +32,24 @@ function essence(text: string): string {
     .replace(/[^\p{L}\p{N}]{1,1000}/gu, '')
 }
 
-/** Hashes of the shingles of a text, each once. */
-function shinglesOf(text: string): Set<number> {
+/**
+ * The MinHash signature of a text: `signatureLength` numbers of 32 bits. Equal texts (letters and numbers alone) have
+ * equal signatures; a text without letters has one of nothing but 0xffffffff, which resembles none. A shingle that
+ * occurs again changes no minimum, so none is remembered: a set of them took most of the time.
+ */
+export function signatureOf(text: string): Uint32Array {
   const plain = essence(text)
-  const shingles = new Set<number>()
+  const least = new Uint32Array(signatureLength).fill(empty)
   const length = Math.min(shingleLength, plain.length)
   for (let at = 0; length > 0 && at + length <= plain.length; at++) {
     let hash = 0x811c9dc5
     for (let i = at; i < at + length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193)
-    shingles.add(mix(hash))
-  }
-  return shingles
-}
-
-/**
- * The MinHash signature of a text: `signatureLength` numbers of 32 bits. Equal texts (letters and numbers alone) have
- * equal signatures; a text without letters has one of nothing but 0xffffffff, which resembles none.
- */
-export function signatureOf(text: string): Uint32Array {
-  const least = new Uint32Array(signatureLength).fill(empty)
-  const shingles = shinglesOf(text)
-  for (const shingle of shingles) {
+    const shingle = mix(hash)
     const bin = shingle % signatureLength
     const value = Math.min(mix(shingle ^ 0x9e3779b9), empty - 1)
     if (value < least[bin]!) least[bin] = value
   }
-  if (shingles.size === 0) return least
+  if (length === 0) return least
   return least.map((value, bin) => {
     for (let attempt = 1; value === empty; attempt++) value = least[mix(bin * 1021 + attempt) % signatureLength]!
     return value
@@ -72,15 +64,15 @@ export function resemblance(a: ArrayLike<number>, b: ArrayLike<number>): number 
 }
 
 /**
- * Keys under which a signature is filed; two texts that share none need not be compared. A store keeps them in an index
+ * Keys (37 bits) under which a signature is filed; two texts that share none need not be compared. A store keeps them in an index
  * and reads the signatures of those that share one.
  */
-export function bandsOf(signature: ArrayLike<number>): string[] {
-  const keys: string[] = []
+export function bandsOf(signature: ArrayLike<number>): number[] {
+  const keys: number[] = []
   for (let band = 0; band < bands; band++) {
     let hash = band + 1
     for (let row = 0; row < rows; row++) hash = mix(hash ^ signature[band * rows + row]!)
-    keys.push(`${band}:${hash.toString(36)}`)
+    keys.push(band * 2 ** 32 + hash)
   }
   return keys
 }
