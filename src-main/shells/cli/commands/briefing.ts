@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path'
 import { exportFormats } from '../../../contract/calls/briefing'
+import { citationStyles, templateKeys } from '../../../domain/briefing/plan'
 import type { Input } from '../../../contract/contract'
 import { UsageError, type Command } from '../command'
 import { table } from '../table'
@@ -17,7 +18,11 @@ const brief: Command = {
     author: { type: 'string', value: 'TEXT', about: 'Who hands it in.' },
     date: { type: 'string', value: 'DATE', about: 'The day printed on it (2025-06-11); today if none is planned.' },
     lang: { type: 'string', value: 'ja|en', about: 'The memo’s language.' },
-    paper: { type: 'string', value: 'A4|Letter', about: 'Its paper.' }
+    paper: { type: 'string', value: 'A4|Letter', about: 'Its paper.' },
+    template: { type: 'string', value: templateKeys.join('|'), about: 'Which sections, in which order.' },
+    citations: { type: 'string', value: citationStyles.join('|'), about: 'How sources are cited.' },
+    body: { type: 'string', value: 'sans|serif', about: 'Its typeface.' },
+    password: { type: 'string', value: 'TEXT', about: 'Encrypts the file, which is then no PDF/A.' }
   },
   shape: '{ file, pages, bytes, sha256, passages, sources, missingGlyphs: [{ text, codePoints }], warnings }',
   makesLibrary: false,
@@ -25,11 +30,16 @@ const brief: Command = {
     const plan: { -readonly [K in keyof Plan]: Plan[K] } = {}
     const [title, author, date] = [given.text('title'), given.text('author'), given.text('date')]
     const [language, paper] = [given.word('lang', ['ja', 'en']), given.word('paper', ['A4', 'Letter'])]
+    const [template, citations] = [given.word('template', templateKeys), given.word('citations', citationStyles)]
+    const [typeface, password] = [given.word('body', ['sans', 'serif']), given.text('password')]
     if (title !== undefined) plan.title = title
     if (author !== undefined) plan.author = author
     if (date !== undefined) plan.date = date
     if (language !== undefined) plan.language = language
     if (paper !== undefined) plan.paper = paper
+    if (template !== undefined) plan.template = template
+    if (citations !== undefined) plan.citations = citations
+    if (typeface !== undefined) plan.body = typeface
 
     const job = 'brief'
     const stop = client.listen((event) => {
@@ -37,7 +47,12 @@ const brief: Command = {
     })
     onInterrupt(() => void client.call('job.cancel', { job }).catch(() => undefined))
     try {
-      const written = await client.call('briefing.write', { job, file: resolve(given.text('out') ?? ''), plan })
+      const written = await client.call('briefing.write', {
+        job,
+        file: resolve(given.text('out') ?? ''),
+        plan,
+        ...(password === undefined ? {} : { password })
+      })
       const { file, pages, bytes, sha256, passages, sources, missingGlyphs, warnings } = written
       return {
         json: { file, pages, bytes, sha256, passages, sources, missingGlyphs, warnings },
