@@ -4,7 +4,7 @@ import { areNear, lineStarts } from '../../domain/search/near'
 import type { Query, Words } from '../../domain/search/query'
 import type { Range } from '../../domain/text/range'
 import type { PlacedPassage, SearchReader } from '../sqlite/search-reader'
-import { keysOf } from '../sqlite/search-candidates'
+import { keysOf } from '../sqlite/search-filters'
 import type { SearchKind } from '../sqlite/search-store'
 import type { Plan } from './search-plan'
 

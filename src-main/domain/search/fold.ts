@@ -44,7 +44,8 @@ function foldCluster(cluster: string): string {
     if (/[\u0300-\u036f]/u.test(plain)) continue
     folded += marks[plain] ?? foldKanji(plain)
   }
-  return folded
+  // What was taken out may have kept apart what composes.
+  return folded.normalize('NFC')
 }
 
 const Unknown = 0
