@@ -1,3 +1,4 @@
+import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { inflateSync } from 'node:zlib'
 import { Failure } from '../../contract/failure'
 
@@ -69,7 +70,7 @@ const namesOf = (found: unknown): string[] =>
   found instanceof Map ? [...found.keys()].filter((name) => typeof name === 'string') : []
 
 /** pdf.js 6 counts on Promise.withResolvers, which Node has from 22 on; everything else it needs is in 20. */
-async function loadPdfJs(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+async function loadPdfJs(): Promise<typeof PdfJs> {
   const promise = Promise as unknown as { withResolvers?: () => unknown }
   promise.withResolvers ??= () => {
     let resolve: unknown

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ArticleSummary } from '../../domain/article/article-summary'
 import type { ImportWarning, Revision } from '../../domain/article/article'
 import { call } from '../call'
-import { failureSentences } from '../failure-codes'
+import type { failureSentences } from '../failure-codes'
 
 export const articleId = z.number().int().positive()
 
