@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { Failure } from '../../../contract/failure'
 import { warning } from '../../../contract/import-warnings'
 import type { Draft } from '../../../domain/article/article'
 import type { ReadHints } from '../../../domain/reading/read-result'
 import type { SourceFile } from '../../../services/ports'
 import { baseName, draftOfPieces } from '../make-draft'
+import { addNewerBuiltIns } from '../pdf/newer-built-ins'
 import { linePieces, type Page } from '../pdf/line-pieces'
 import { drawnText } from '../pdf/drawn-text'
 import { pageLines, type DrawnText } from '../pdf/page-lines'
@@ -29,6 +29,8 @@ const comparable = (text: string): string =>
  * joined. Raises IMPORT_ENCRYPTED, IMPORT_NO_TEXT_LAYER for a scan, IMPORT_MALFORMED.
  */
 export async function readPdf(file: SourceFile): Promise<readonly Draft[]> {
+  addNewerBuiltIns()
+  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
     data: new Uint8Array(file.bytes),
     // Without the tables of Adobe's character collections, Japanese fonts that aren't embedded give no text.
