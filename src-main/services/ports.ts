@@ -1,6 +1,6 @@
 import type { Grading, Passage } from '../domain/anchor/passage'
 import type { AnchorState, Selector } from '../domain/anchor/selector'
-import type { Draft, Revision } from '../domain/article/article'
+import type { Draft, Encoding, Removed, Revision } from '../domain/article/article'
 import type { ArticleSummary } from '../domain/article/article-summary'
 import type { Range } from '../domain/text/range'
 import type { Codebook, Stance } from '../domain/codebook/code'
@@ -29,6 +29,8 @@ export interface LibraryReader {
   /** The newest revision unless one is named. */
   revision(articleId: number, revision?: number): Revision
   revisionCount(articleId: number): number
+  /** All revisions of an article, oldest first. */
+  revisions(articleId: number): RevisionRecord[]
   /** The article whose newest or older revision came from these bytes (sha256, hex), discarded ones included. */
   articleOfOriginal(sha256: string): number | null
   /** The article with exactly this clean text (sha256 of its UTF-8). */
@@ -50,6 +52,15 @@ export interface LibraryReader {
   notes(filter: { articleId?: number | undefined; passageId?: number | undefined; scope?: 'all' | 'library' }): Note[]
   note(id: number): Note
   setting(key: string): unknown
+  /** MinHash signature of an article's newest text; null if there is no such article. */
+  signature(articleId: number): Uint32Array | null
+  /** Articles outside the trash that resemble a signature by `threshold` (0–1) or more, most alike first. */
+  similar(
+    signature: Uint32Array,
+    options: { readonly threshold: number; readonly except?: number; readonly most: number }
+  ): SimilarArticle[]
+  /** Articles whose text has no signature yet: those of an older version of the program. */
+  unsigned(): number
   /** Memos written so far, newest first. */
   briefings(): StoredBriefing[]
   /** The briefing of one of them, as JSON. */
@@ -57,11 +68,39 @@ export interface LibraryReader {
   settings(): Record<string, unknown>
 }
 
+/** One revision of an article without its text, and what reading its original again needs to know. */
+export interface RevisionRecord {
+  readonly revision: number
+  readonly importedAt: string
+  readonly format: string
+  readonly encoding: Encoding
+  /** UTF-16 units of the clean text. */
+  readonly characters: number
+  readonly originalSha256: string
+  readonly origin: string | null
+  readonly source: DocumentSource | null
+}
+
+/** What an original was called, and the files beside it that became its pictures. */
+export interface DocumentSource {
+  readonly fileName: string
+  readonly companions: readonly { readonly name: string; readonly sha256: string }[]
+}
+
+export interface SimilarArticle {
+  readonly articleId: number
+  /** Estimated Jaccard index of the shingles, 0–1. */
+  readonly resemblance: number
+}
+
 export interface StoredDraft extends Omit<Draft, 'attachments'> {
   readonly originalSha256: string
   readonly textSha256: string
   /** Where it was imported from, for recognising it again; null for a paste. */
   readonly origin: string | null
+  readonly source?: DocumentSource
+  /** Removals that the reader has put back in this text. */
+  readonly putBack?: readonly Removed[]
 }
 
 /** What the user says of an article; what is left out stays as it is, null forgets. */
@@ -103,6 +142,8 @@ export interface LibraryWriter extends LibraryReader {
   markNote(id: number, inMemo: boolean): void
   removeNote(id: number): void
   setSetting(key: string, value: unknown): void
+  /** Signs so many of the texts that have no signature yet. */
+  signTexts(most: number): void
   addBriefing(briefing: Omit<StoredBriefing, 'id' | 'madeAt'> & { readonly record: string }): number
 }
 

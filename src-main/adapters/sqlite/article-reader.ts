@@ -1,13 +1,26 @@
 import { Failure } from '../../contract/failure'
-import type { LibraryReader } from '../../services/ports'
-import type { BylineName, DatePrecision, PublicationDate, Revision, TitleOrigin } from '../../domain/article/article'
+import type { DocumentSource, LibraryReader } from '../../services/ports'
+import type {
+  BylineName,
+  DatePrecision,
+  PublicationDate,
+  Removed,
+  Revision,
+  TitleOrigin
+} from '../../domain/article/article'
 import type { ArticleSummary, ReadingState } from '../../domain/article/article-summary'
 import type { ReadableDatabase, Row } from './open'
-import { longColumn, packText, unpackLong } from './text-column'
+import { longColumn, packText, unpackLong, unpackNullable } from './text-column'
 
 export type ArticleReader = Pick<
   LibraryReader,
-  'listArticles' | 'revision' | 'revisionCount' | 'articleOfOriginal' | 'articleOfText' | 'articleOfOrigin'
+  | 'listArticles'
+  | 'revision'
+  | 'revisions'
+  | 'revisionCount'
+  | 'articleOfOriginal'
+  | 'articleOfText'
+  | 'articleOfOrigin'
 >
 
 /** What a document says of itself, and what the user says instead; kept apart so that the hand always wins. */
@@ -19,6 +32,12 @@ export interface Metadata {
   readonly publishedOn: PublicationDate | null
   readonly language: string | null
   readonly url: string | null
+}
+
+/** The column `revision.document`: what the document says of itself, and what concerns this revision alone. */
+export interface RevisionDocument extends Metadata {
+  readonly putBack?: readonly Removed[]
+  readonly source?: DocumentSource
 }
 
 export type ListFilter = Parameters<LibraryReader['listArticles']>[0]
@@ -86,7 +105,7 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
         number
       )
       if (!row) throw new Failure('REVISION_UNKNOWN', { id: articleId, revision: number })
-      const document = parse<Metadata>(row, 'document')
+      const { source: _, ...document } = parse<RevisionDocument>(row, 'document')
       return {
         articleId,
         revision: number,
@@ -94,6 +113,27 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
         ...parse<Partial<Metadata>>(article, 'own'),
         ...content(row)
       }
+    },
+
+    revisions(articleId) {
+      const rows = db.all(
+        `SELECT revision.revision, revision.origin, revision.document, content.imported_at, content.format,
+           content.encoding, content.original_sha256, ${longColumn('content.text', 'text')}
+         FROM revision JOIN content ON content.id = revision.content_id
+         WHERE revision.article_id = ? ORDER BY revision.revision`,
+        articleId
+      )
+      if (rows.length === 0) throw new Failure('ARTICLE_UNKNOWN', { id: articleId })
+      return rows.map((row) => ({
+        revision: Number(row['revision']),
+        importedAt: String(row['imported_at']),
+        format: String(row['format']),
+        encoding: parse(row, 'encoding'),
+        characters: unpackLong(row['text']!, row['text_packed']!).length,
+        originalSha256: String(row['original_sha256']),
+        origin: unpackNullable(row['origin']!),
+        source: parse<RevisionDocument>(row, 'document').source ?? null
+      }))
     },
 
     revisionCount(articleId) {

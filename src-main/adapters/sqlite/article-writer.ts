@@ -1,13 +1,15 @@
 import { Failure } from '../../contract/failure'
 import { anchor } from '../../domain/anchor/anchor'
 import { describe } from '../../domain/anchor/describe'
+import { signatureOf } from '../../domain/reading/near-duplicate'
 import type { Selector } from '../../domain/anchor/selector'
 import type { PublicationDate } from '../../domain/article/article'
 import type { ArticleMetadata, LibraryWriter, StoredDraft } from '../../services/ports'
-import type { Metadata } from './article-reader'
+import type { Metadata, RevisionDocument } from './article-reader'
 import { parse } from './article-reader'
 import { dropContents } from './journal'
 import type { Database, Row, Value } from './open'
+import { fileSignature } from './signature-store'
 import { packNullable, packText, unpackText } from './text-column'
 
 export type ArticleWriter = Pick<
@@ -71,7 +73,7 @@ export function createArticleWriter(db: Database, { now, destroyed }: ArticleWri
         row['revision'] as number
       )!
       db.run('UPDATE article SET own = ? WHERE id = ?', JSON.stringify(own), id)
-      setMetadata(db, id, { ...parse<Metadata>(document, 'document'), ...own })
+      setMetadata(db, id, { ...parse<RevisionDocument>(document, 'document'), ...own })
     },
 
     markArticle(id, { readingState, starred }) {
@@ -129,6 +131,7 @@ function addContent(db: Database, draft: StoredDraft, at: string): number {
     // The same document may come back before its file, dropped by an earlier step, has been deleted.
     db.run('DELETE FROM dropped_file WHERE sha256 = ?', sha256)
   }
+  fileSignature(db, id, draft.signature ?? signatureOf(draft.text))
   return id
 }
 
@@ -146,12 +149,16 @@ function addRevisionRow(
     revision,
     contentId,
     packNullable(draft.origin),
-    JSON.stringify(document)
+    JSON.stringify({ ...document, ...besidesMetadata(draft) } satisfies RevisionDocument)
   )
 }
 
 function metadataOf({ title, titleOrigin, byline, publisher, publishedOn, language, url }: StoredDraft): Metadata {
   return { title, titleOrigin, byline, publisher, publishedOn, language, url }
+}
+
+function besidesMetadata({ putBack = [], source }: StoredDraft): Pick<RevisionDocument, 'putBack' | 'source'> {
+  return { ...(putBack.length > 0 && { putBack }), ...(source && { source }) }
 }
 
 const metadataColumns = [

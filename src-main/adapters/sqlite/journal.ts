@@ -1,5 +1,6 @@
 import { Failure } from '../../contract/failure'
 import type { Database, ReadableDatabase, Value } from './open'
+import { dropSignature } from './signature-store'
 
 /**
  * Undo and redo as https://sqlite.org/undoredo.html does it, with two differences: what a row was before and after is
@@ -170,6 +171,7 @@ export function dropContents(db: Database, ids: readonly number[]): void {
        AND NOT EXISTS (SELECT 1 FROM content_file WHERE sha256 = mine.sha256 AND content_id <> mine.content_id)`,
       id
     )
+    dropSignature(db, id)
     db.run('DELETE FROM content WHERE id = ?', id)
   }
 }

@@ -7,6 +7,7 @@ import { historyLabels } from './journal'
 import { createNoteReader } from './note-reader'
 import type { ReadableDatabase } from './open'
 import { createPassageReader } from './passage-reader'
+import { createSignatureReader } from './signature-store'
 import { unpackText } from './text-column'
 
 export function createReader(db: ReadableDatabase, folder: string): LibraryReader {
@@ -25,6 +26,7 @@ export function createReader(db: ReadableDatabase, folder: string): LibraryReade
     ...createPassageReader(db),
     ...createNoteReader(db),
     ...createBriefingReader(db),
+    ...createSignatureReader(db),
     codebook,
     codeUses: (key) => Number(db.get('SELECT count(DISTINCT passage_id) AS n FROM coding WHERE code = ?', key)!['n']),
     setting,

@@ -5,6 +5,7 @@ import { createBriefingWriter } from './briefing-store'
 import { createNoteWriter } from './note-writer'
 import type { Database } from './open'
 import { createPassageWriter, type PassageWriterOptions } from './passage-writer'
+import { signTexts } from './signature-store'
 
 export type WriterOptions = ArticleWriterOptions & PassageWriterOptions
 
@@ -15,6 +16,7 @@ export function createWriter(db: Database, reader: LibraryReader, options: Write
     ...createPassageWriter(db, options),
     ...createNoteWriter(db, options.now),
     ...createBriefingWriter(db, options.now),
+    signTexts: (most) => signTexts(db, most),
     saveCodebook: (codebook) => writeCodebook(db, codebook),
     setSetting(key, value) {
       if (value === null || value === undefined) db.run('DELETE FROM setting WHERE key = ?', key)
