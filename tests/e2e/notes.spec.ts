@@ -69,6 +69,27 @@ test('nothing typed is lost when the window is closed at once', async ({ app }) 
   await expect(desk.noteText).toHaveText('最初の文。閉じる直前の文。')
 })
 
+test('a text too long to outlive its window holds it until it is durable', async ({ app }) => {
+  const desk = await openLetter(app)
+  const long = '長い文である。'.repeat(6_000)
+  await desk.noteText.click()
+  await app.page.keyboard.type('書き出し。')
+  await expect(desk.note.getByText('保存済み')).toBeVisible()
+  await app.page.keyboard.insertText(long)
+  if (app.shell === 'web') {
+    // A browser asks its reader, who stays for the moment that it takes.
+    const asked = app.page.waitForEvent('dialog')
+    await app.page.close({ runBeforeUnload: true })
+    const question = await asked
+    expect(question.type()).toBe('beforeunload')
+    await question.dismiss()
+    await expect(desk.note.getByText('保存済み')).toBeVisible()
+  }
+  // The desktop window closes by itself once the text is durable.
+  await app.restart()
+  expect(await bodies(app)).toEqual([`書き出し。${long}`])
+})
+
 test('what is being typed when the article changes belongs to the first one', async ({ app }) => {
   const desk = await openLetter(app)
   await desk.noteText.click()
