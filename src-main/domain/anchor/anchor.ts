@@ -1,6 +1,6 @@
 import type { Range } from '../text/range'
 import { anchorScore, matchFuzzily } from './match-fuzzily'
-import { contextSimilarity, occurrences } from './match-quote'
+import { contextSimilarity, likelyOccurrences, occurrences } from './match-quote'
 import type { AnchorState, Selector } from './selector'
 
 export interface Anchoring extends Range {
@@ -34,7 +34,7 @@ function best(text: string, selector: Selector, found: readonly Range[]): Anchor
   let chosen: Range | null = null
   let context = 0
   let score = -1
-  for (const range of found) {
+  for (const range of likelyOccurrences(text, selector, found)) {
     const rangeContext = contextSimilarity(text, range, selector)
     const rangeScore = anchorScore(text, range, selector, 1, rangeContext)
     if (rangeScore > score) [chosen, context, score] = [range, rangeContext, rangeScore]

@@ -25,6 +25,38 @@ export function contextSimilarity(text: string, range: Range, selector: Selector
   return (prefix + suffix) / 2
 }
 
+/** Occurrences that are compared in full; a short word may stand thousands of times in a long text. */
+const likelyCount = 24
+
+/**
+ * The occurrences worth comparing in full: those whose surroundings agree longest with the selector's, letter by letter
+ * outwards from the quotation, and those nearest to the old place.
+ */
+export function likelyOccurrences(text: string, selector: Selector, found: readonly Range[]): readonly Range[] {
+  if (found.length <= 2 * likelyCount) return found
+  const by = (key: (range: Range) => number): Range[] =>
+    found
+      .map((range) => ({ range, rank: key(range) }))
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, likelyCount)
+      .map(({ range }) => range)
+  return [
+    ...new Set([
+      ...by((range) => -agreement(text, range, selector)),
+      ...by((range) => Math.abs(range.start - selector.start))
+    ])
+  ]
+}
+
+/** Units before and after `range` that are the selector's, counted until the first that is not. */
+function agreement(text: string, range: Range, { prefix, suffix }: Selector): number {
+  let before = 0
+  while (before < prefix.length && prefix[prefix.length - 1 - before] === text[range.start - 1 - before]) before += 1
+  let after = 0
+  while (after < suffix.length && suffix[after] === text[range.end + after]) after += 1
+  return before + after
+}
+
 /** 1 − Levenshtein distance / longer length, over UTF-16 units. */
 export function similarity(a: string, b: string): number {
   if (a === b) return 1

@@ -55,6 +55,9 @@ group('in a changed text', () => {
         const changed = `${added}\n${text}\n${added}`
         const shift = added.length + 1
         const selector = describe(`\n${text}\n`, { start: start + 1, end: end + 1 })
+        // What stands twice with the same surroundings can't be told apart.
+        const whole = selector.prefix + selector.exact + selector.suffix
+        fc.pre(changed.indexOf(whole) === changed.lastIndexOf(whole))
         const found = anchor(changed, selector)
         expect(changed.slice(found.start, found.end)).toBe(selector.exact)
         expect(found).toMatchObject({ start: start + shift, end: end + shift })
@@ -129,6 +132,14 @@ group('in a changed text', () => {
     const selector = { start: 9, end: 10, exact: 'か', prefix: '', suffix: '' }
     expect(anchor('か\u3099き', selector).state).not.toBe('exact')
     expect(anchor('か\u3099き', selector).state).not.toBe('moved')
+  })
+
+  test('a word that stands a thousand times keeps its own place, wherever the text grew', () => {
+    const before = Array.from({ length: 1000 }, (_, n) => `第${n}の合意は失効した。`).join('')
+    const start = before.indexOf('合意', before.indexOf('第700の'))
+    const selector = describe(before, { start, end: start + 2 })
+    const after = `${'合意、合意、合意。'.repeat(300)}${before}`
+    expect(anchor(after, selector)).toMatchObject({ state: 'moved', start: start + 2700 })
   })
 
   test('a very long quotation is found again by its ends', () => {
