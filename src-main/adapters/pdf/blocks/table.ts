@@ -24,6 +24,8 @@ export interface TableStyle {
   readonly above?: number
   /** Rows taller than this may be divided, points. */
   readonly divideFrom?: number
+  /** Called for every row; may throw to stop. */
+  readonly step?: () => void
 }
 
 const pad = { x: 5, y: 4 } as const
@@ -36,10 +38,15 @@ export function table(content: TableContent, style: TableStyle, parent: Node): L
   const own = node('Table', parent)
   const widths = columnWidths(content, style)
   const head = row(content.head, widths, style, own, { head: true, rowHeads: 0 })
-  const rows = content.rows.map((cells) => ({
-    ...row(cells, widths, style, own, { head: false, rowHeads: content.rowHeads ?? 0 }),
-    head
-  }))
+  const rows = content.rows.map(
+    (cells) => (
+      style.step?.(),
+      {
+        ...row(cells, widths, style, own, { head: false, rowHeads: content.rowHeads ?? 0 }),
+        head
+      }
+    )
+  )
   const [first, ...rest] = content.head.length > 0 ? [{ ...head, keepNext: true }, ...rows] : rows
   if (!first) return []
   const parts = first.parts.map((part, index) => (index === 0 ? { ...part, gap: style.above ?? 3 } : part))

@@ -23,7 +23,7 @@ const word: Gap = { natural: 0, shrink: 60, shrinkRank: 1, stretch: 280, stretch
  * Behind a space typed beside Japanese (2019 年): it does the work of 四分アキ, and opens no further than that before the
  * line opens everywhere.
  */
-const typedQuarter: Gap = { natural: 0, shrink: 60, shrinkRank: 1, stretch: 125, stretchRank: 2 }
+const typedQuarter: Gap = { natural: 0, shrink: 60, shrinkRank: 1, stretch: 60, stretchRank: 2 }
 /** The blank half of a bracket or a comma. */
 const half: Gap = { natural: 500, shrink: 500, shrinkRank: 3, stretch: 0, stretchRank: 0 }
 /** The blank half of a full stop, which is given up last (JLREQ 3.1.9). */

@@ -46,6 +46,7 @@ export function sources(setting: Setting): Laid[] {
 
 function sourceEntry(setting: Setting, source: Source, list: Node): Laid {
   const { briefing, theme, words } = setting
+  setting.step()
   const { language } = briefing
   const ja = language === 'ja'
   const entry = node('LI', list)

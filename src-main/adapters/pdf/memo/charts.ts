@@ -87,7 +87,11 @@ export function timeline(setting: Setting, section: Extract<Section, { kind: 'ti
   const rows = entries.map((entry): CellText[] => [[dateLine(setting, entry)], [eventLine(setting, entry)]])
   blocks.push(tableCaption(setting, words.headings.timeline, sect))
   blocks.push(
-    ...table({ head, rows, rowHeads: 1 }, { width: theme.width, leading: leading.cell, columns: [1.1, 4] }, sect)
+    ...table(
+      { head, rows, rowHeads: 1 },
+      { width: theme.width, leading: leading.cell, step: setting.step, columns: [1.1, 4] },
+      sect
+    )
   )
   return blocks
 }
@@ -141,7 +145,7 @@ export function ach(setting: Setting, section: Ach): Laid[] {
   blocks.push(
     ...table(
       { head, rows: [...rows, ...totals], rowHeads: 1 },
-      { width: theme.width, leading: leading.cell, columns },
+      { width: theme.width, leading: leading.cell, step: setting.step, columns },
       sect
     )
   )

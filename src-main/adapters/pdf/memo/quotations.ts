@@ -13,7 +13,7 @@ import { citationMark, numberQuotation, quotationPlace, spans, type Setting } fr
 const inset = 14
 
 /** One reason: what is judged, then its passages, or the sentence that there is none. */
-export function reason(setting: Setting, section: ReasonSection, parent: Node, step: () => void): Laid[] {
+export function reason(setting: Setting, section: ReasonSection, parent: Node): Laid[] {
   const { theme, words } = setting
   const sect = node('Sect', parent)
   const blocks: Laid[] = [memoHeading(setting, 2, section.name, sect)]
@@ -29,7 +29,7 @@ export function reason(setting: Setting, section: ReasonSection, parent: Node, s
   )
   blocks.push(tally)
   for (const passage of section.passages) {
-    step()
+    setting.step()
     blocks.push(quotation(setting, passage, sect, section.colour))
   }
   return blocks

@@ -11,17 +11,19 @@ import { changes, discrepancies, scenarios } from './tables'
 
 /** Sets a whole briefing, block by block; `step` is called between blocks and may throw to stop. */
 export function setMemo(briefing: Briefing, step: (done: number) => void): { setting: Setting; blocks: Laid[] } {
-  const setting = createSetting(briefing)
+  let part = 0
+  const setting = createSetting(briefing, () => step(part))
   const blocks: Laid[] = [titleBlock(setting), ...remarks(setting)]
   let reasons: Node | null = null
   briefing.sections.forEach((section, index) => {
-    step(index / briefing.sections.length)
+    part = index / briefing.sections.length
+    step(part)
     if (section.kind === 'reason') {
       if (!reasons) {
         reasons = node('Sect', setting.root)
         blocks.push(...reasonsHead(setting, reasons))
       }
-      blocks.push(...reason(setting, section, reasons, () => step(index / briefing.sections.length)))
+      blocks.push(...reason(setting, section, reasons))
     } else {
       if (section.kind === 'sources') blocks.push(...endnotes(setting))
       blocks.push(...others(setting, section))

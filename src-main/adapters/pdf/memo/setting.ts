@@ -24,11 +24,13 @@ export interface Setting {
   readonly noteTexts: readonly string[]
   /** Notes that wait for the end of the memo. */
   readonly endnotes: Laid[]
+  /** To be called in every long loop; throws when the memo is no longer wanted. */
+  readonly step: () => void
 }
 
 export const textWidth = 450
 
-export function createSetting(briefing: Briefing): Setting {
+export function createSetting(briefing: Briefing, step: () => void): Setting {
   const language = briefing.language === 'ja' ? 'ja-JP' : 'en-GB'
   const quotations = quotationsOf(briefing)
   return {
@@ -40,7 +42,8 @@ export function createSetting(briefing: Briefing): Setting {
     count: { section: 0, figure: 0, table: 0, quotation: 0, heading: 0 },
     quotedFrom: numbersBySource(quotations),
     noteTexts: citeInNotes(quotations, briefing.sources, briefing.language),
-    endnotes: []
+    endnotes: [],
+    step
   }
 }
 

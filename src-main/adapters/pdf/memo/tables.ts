@@ -37,7 +37,13 @@ export function discrepancies(setting: Setting, section: Extract<Section, { kind
     blocks.push(named(tableCaption(setting, topic, sect), numbers))
     const head = [left, right].map((quoted): CellText => [sourceLine(setting, quoted)])
     const cells = [left, right].map((quoted, index): CellText => quotedCell(setting, quoted, numbers[index]!))
-    blocks.push(...table({ head, rows: [cells] }, { width: theme.width, leading: leading.cell, columns: [1, 1] }, sect))
+    blocks.push(
+      ...table(
+        { head, rows: [cells] },
+        { width: theme.width, leading: leading.cell, step: setting.step, columns: [1, 1] },
+        sect
+      )
+    )
     if (comment.trim())
       blocks.push(
         sentence(
@@ -103,7 +109,11 @@ export function changes(setting: Setting, section: Extract<Section, { kind: 'cha
   return [
     memoHeading(setting, 1, words.headings.changes, sect),
     { ...sentence(setting, words.since(printDate(section.since, briefing.language)), sect), keepNext: true },
-    ...table({ head: [], rows, rowHeads: 1 }, { width: theme.width, leading: leading.cell, columns: [1, 5] }, sect)
+    ...table(
+      { head: [], rows, rowHeads: 1 },
+      { width: theme.width, leading: leading.cell, step: setting.step, columns: [1, 5] },
+      sect
+    )
   ]
 }
 
@@ -126,7 +136,11 @@ export function scenarios(setting: Setting, section: Extract<Section, { kind: 's
       plain(setting, words.outcomes[outcome])
     ])
     blocks.push(
-      ...table({ head, rows }, { width: theme.width, leading: leading.cell, columns: [5, 2, 1.4], above: 6 }, own)
+      ...table(
+        { head, rows },
+        { width: theme.width, leading: leading.cell, step: setting.step, columns: [5, 2, 1.4], above: 6 },
+        own
+      )
     )
   }
   return blocks
