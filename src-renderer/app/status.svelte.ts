@@ -11,6 +11,8 @@ export class Status {
   #codebook = $state.raw<Codebook>() as Codebook
   #saving = $state(0)
   #run = 0
+  /** The codebook changed and has not been read since; a refresh that is overtaken must not lose that. */
+  #codebookIsOld = false
   readonly codes: readonly Code[] = $derived(this.#codebook.codes)
   #byKey = $derived(new Map(this.#codebook.codes.map((code) => [code.key, code])))
 
@@ -54,12 +56,14 @@ export class Status {
 
   async refresh(codebook: boolean): Promise<void> {
     const run = ++this.#run
+    this.#codebookIsOld ||= codebook
     const [counts, book] = await Promise.all([
       this.#client.call('library.status', {}),
-      codebook ? this.#client.call('codebook.show', {}) : this.#codebook
+      this.#codebookIsOld ? this.#client.call('codebook.show', {}) : this.#codebook
     ])
     if (run !== this.#run) return
     this.#counts = counts
     this.#codebook = book
+    this.#codebookIsOld = false
   }
 }

@@ -31,6 +31,10 @@ export class LibraryScreen {
   #at = $state<number | null>(null)
   #chosen = $state.raw<ReadonlySet<number>>(new Set())
   #run = 0
+  /** The whole list is on its way. */
+  #wholly = false
+  /** Rows that changed since the list was last known to be right. */
+  #changed = new Set<number>()
   readonly index: ReadonlyMap<number, number> = $derived(new Map(this.#articles.map(({ id }, at) => [id, at])))
 
   constructor(client: Client, settings: Settings, notices: Notices) {
@@ -75,8 +79,15 @@ export class LibraryScreen {
 
   async refresh(): Promise<void> {
     const run = ++this.#run
-    const articles = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort })
-    if (run === this.#run) this.#take(articles)
+    this.#wholly = true
+    try {
+      const articles = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort })
+      if (run !== this.#run) return
+      this.#changed.clear()
+      this.#take(articles)
+    } finally {
+      if (run === this.#run) this.#wholly = false
+    }
   }
 
   #take(articles: readonly ArticleSummary[]): void {
@@ -92,15 +103,20 @@ export class LibraryScreen {
    * takes longer to carry than a key press may last. New rows, and rows that belong elsewhere now, need it all.
    */
   async follow(articles: readonly number[] | 'all'): Promise<void> {
-    if (articles === 'all' || articles.length > mostPatched) return this.refresh()
-    if (articles.length === 0) return
+    if (articles === 'all' || articles.length > mostPatched || this.#wholly) return this.refresh()
+    for (const id of articles) this.#changed.add(id)
+    if (this.#changed.size === 0) return
     const run = ++this.#run
-    const ids = [...articles]
+    const ids = [...this.#changed]
     const rows = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort, ids })
+    // A newer question asks for these rows as well.
     if (run !== this.#run) return
-    const patched = patchRows(this.#articles, ids, rows)
-    if (patched) this.#take(patched)
-    else await this.refresh()
+    // Named articles are answered wherever they are, in the trash as well.
+    const here = rows.filter(({ discardedAt }) => discardedAt === null)
+    const patched = patchRows(this.#articles, ids, here)
+    if (!patched) return this.refresh()
+    this.#changed.clear()
+    this.#take(patched)
   }
 
   /** Moves the row that the keys work on; clamped to the list. Gives the article there. */

@@ -79,7 +79,10 @@ export class Desk {
     const record = readDeskRecord(this.#settings.get('desk'))
     const ids = [...new Set(record.panes.flatMap((pane) => pane.tabs))]
     if (ids.length === 0) return
-    const there = new Map((await this.#client.call('article.list', { ids })).map((summary) => [summary.id, summary]))
+    const found = await this.#client.call('article.list', { ids })
+    const there = new Map(
+      found.filter(({ discardedAt }) => discardedAt === null).map((summary) => [summary.id, summary])
+    )
     const panes = record.panes
       .map((pane) => ({ ...pane, tabs: pane.tabs.filter((id) => there.has(id)) }))
       .filter((pane) => pane.tabs.length > 0)

@@ -55,6 +55,7 @@ export class OpenArticle {
 
   async load(): Promise<void> {
     const run = ++this.#loadRun
+    const passageRun = ++this.#passageRun
     try {
       const [view, passages] = await Promise.all([
         this.#client.call('article.show', { id: this.id }),
@@ -63,7 +64,8 @@ export class OpenArticle {
       if (run !== this.#loadRun) return
       this.#failure = null
       this.#view = view
-      this.#passages = shareUnchanged(passages, this.#passages)
+      // What was put here meanwhile is newer than this answer.
+      if (passageRun === this.#passageRun) this.#passages = shareUnchanged(passages, this.#passages)
     } catch (error) {
       if (run === this.#loadRun) this.#failure = error
     }

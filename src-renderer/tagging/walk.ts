@@ -1,5 +1,6 @@
 import type { Passage } from '../../src-main/domain/anchor/passage'
 import type { Actions } from '../commands/commands.svelte'
+import type { Range } from '../../src-main/domain/text/range'
 import { isComposing, isTyping } from '../commands/chord'
 import type { Desk } from '../reader/desk.svelte'
 import type { OpenArticle } from '../reader/open-article.svelte'
@@ -14,6 +15,8 @@ export class Walk {
   #desk: Desk
   #tagging: Tagging
   #walking = false
+  /** The sentence last gone to; the selection, and so the subject, follow it a moment later. */
+  #sentence: { readonly article: OpenArticle; readonly range: Range } | null = null
 
   constructor(desk: Desk, tagging: Tagging) {
     this.#desk = desk
@@ -64,12 +67,15 @@ export class Walk {
     if (!sentence) return
     this.#focusText()
     this.#walking = true
+    this.#sentence = { article, range: sentence }
     pane.reveal(article.id, sentence, 'select')
   }
 
   /** Where the walk goes on: the subject of the tag bar, else the first line in sight. */
   #from(article: OpenArticle, step: 1 | -1): number {
     const { subject } = this.#tagging
+    const sentence = this.#walking && this.#sentence?.article === article ? this.#sentence.range : null
+    if (sentence) return step === 1 ? sentence.end : sentence.start
     if (subject?.article === article) return step === 1 ? subject.range.end : subject.range.start
     return this.#desk.pane.place(article.id)?.offset ?? 0
   }
@@ -80,6 +86,7 @@ export class Walk {
     const passages = article.passages.filter(({ anchor }) => anchor !== 'orphan')
     const passage = this.#neighbour(article, passages, step)
     if (!passage) return
+    this.#walking = false
     this.#focusText()
     this.#tagging.take(pane, article, passage)
     pane.reveal(article.id, passage)

@@ -23,7 +23,7 @@ test('what is typed finds articles, passages and notes; Enter opens at the hit',
   await expect(page.text().getByRole('heading', { level: 1 })).toHaveText('条約が変えた計算')
   await expect(results).toBeHidden()
   await press(app.page, 'F3')
-  expect(await app.page.evaluate(() => CSS.highlights.get('found-now')?.size)).toBe(1)
+  await expect.poll(() => app.page.evaluate(() => CSS.highlights.get('found-now')?.size)).toBe(1)
 })
 
 test('a reason, a chip and a saved search narrow the results', async ({ app }) => {

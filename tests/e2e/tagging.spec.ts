@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Passage } from '../../src-main/domain/anchor/passage'
 import { press, ReadingPage } from './app/reading'
 import { expect, test, type App } from './app/test'
@@ -33,8 +35,12 @@ test('a whole article is tagged by keyboard alone, with all three reasons', asyn
 
   const next = async (words: string): Promise<void> => {
     for (let at = 0; at < 20; at++) {
+      const before = await app.page.evaluate(() => getSelection()?.toString() ?? '')
       await press(app.page, at === 0 ? 'j' : 'ArrowDown')
-      const selected = await app.page.waitForFunction(() => getSelection()?.toString().trim())
+      const selected = await app.page.waitForFunction((before) => {
+        const now = getSelection()?.toString() ?? ''
+        return now !== '' && now !== before && now
+      }, before)
       if (String(await selected.jsonValue()).includes(words)) return
     }
     throw new Error(`no sentence with ${words}`)
@@ -170,4 +176,43 @@ test('no key tags while an input method is composing', async ({ app }) => {
   expect(await passages(app)).toEqual([])
   await press(app.page, '1')
   await expect(page.notice('先に本文を選んでください')).toBeVisible()
+})
+
+test('after a new revision what is only alike, or lost, waits for the reader', async ({ app }) => {
+  const page = new ReadingPage(app)
+  await page.beginEmpty()
+  const file = join(app.folder, 'letter.md')
+  const first = '年末の会議で決まった最も強い対抗の方針が、春以降のあらゆる接触を縛っていた。'
+  const second = '合意なしに終わった二月の会談は、譲歩の見返りが約束されないことを指導部に教えた。'
+  const rest = '\n\n窓口の係は朝に扉を開け、夕方に閉めた。封書の数だけが帳面に残った。\n'
+  await writeFile(file, `# 届かなかった手紙\n\n${first}\n\n${second}${rest}`)
+  await app.call('article.import', { paths: [file] })
+  await page.openArticle('届かなかった手紙')
+  await page.drag('年末の会議', '縛っていた')
+  await press(app.page, '1')
+  await page.drag('合意なしに', '教えた')
+  await press(app.page, '2')
+  await expect(page.cards).toHaveCount(2)
+
+  const altered = first.replace('最も強い対抗の方針が、春以降の', '最も強硬な対抗の方針が、春からの')
+  await writeFile(file, `# 届かなかった手紙\n\n${altered}${rest}`)
+  const report = await app.call('article.import', { paths: [file] })
+  expect(report.revised).toHaveLength(1)
+  await expect(page.statusBar.getByText('うち確認待ち 2')).toBeVisible()
+  await expect(page.cards.getByText('確認待ち')).toHaveCount(2)
+  await app.screenshot('waiting')
+
+  await page.card('年末の会議').getByRole('button', { name: '年末の会議' }).click()
+  await page.card('年末の会議').getByRole('button', { name: 'この箇所でよい' }).click()
+  await expect(page.notice('箇所を確かめました')).toBeVisible()
+  await page.card('合意なしに').getByRole('button', { name: '合意なしに' }).click()
+  await page.drag('封書の数', '帳面に残った')
+  await app.page.getByRole('button', { name: '選んだ本文をこの箇所にする' }).click()
+  await expect
+    .poll(async () => (await passages(app)).map(({ anchor, exact }) => [anchor, exact]))
+    .toEqual([
+      ['exact', altered.replace('。', '')],
+      ['exact', '封書の数だけが帳面に残った']
+    ])
+  await expect(page.statusBar.getByText('確認待ち')).toBeHidden()
 })

@@ -114,6 +114,30 @@ describe('following a commit', () => {
     expect(client.asked).toHaveLength(2)
   })
 
+  it('asks again for the rows of a question that was overtaken', async () => {
+    const { client, screen } = open()
+    void screen.refresh()
+    await client.asked[0]?.answer(some(1, 2, 3))
+    void screen.follow([1])
+    void screen.follow([2])
+    expect(client.asked[2]?.input).toEqual({ sort: 'published', ids: [1, 2] })
+    await client.asked[2]?.answer(some(2))
+    await client.asked[1]?.answer(some(1))
+    expect(ids(screen)).toEqual([2, 3])
+  })
+
+  it('waits for the whole list where that is on its way', async () => {
+    const { client, screen } = open()
+    void screen.refresh()
+    await client.asked[0]?.answer(some(1, 2, 3))
+    void screen.show({ kind: 'starred' })
+    void screen.follow([2])
+    expect(client.asked[2]?.input).toEqual({ starred: true, sort: 'published' })
+    await client.asked[2]?.answer(some(2))
+    await client.asked[1]?.answer(some(1, 2))
+    expect(ids(screen)).toEqual([2])
+  })
+
   const cases: readonly [name: string, ids: number[], rows: ArticleSummary[], expected: number[] | null][] = [
     ['one that left the shelf', [2], [], [1, 3]],
     ['one that is new to it', [4], [article(4)], null],
