@@ -21,8 +21,7 @@ const ja = {
   bold: '太字',
   italic: '強調',
   link: '題名の候補を出す',
-  openLink: 'カーソルのリンクを開く',
-  leaveEditor: 'メモから出る'
+  openLink: 'カーソルのリンクを開く'
 }
 
 const en: typeof ja = {
@@ -50,8 +49,7 @@ const en: typeof ja = {
   bold: 'Bold',
   italic: 'Emphasis',
   link: 'Suggest titles',
-  openLink: 'Open the link at the cursor',
-  leaveEditor: 'Leave the note'
+  openLink: 'Open the link at the cursor'
 }
 
 export const about = { ja, en }

@@ -42,7 +42,6 @@ const ja = {
   pasteFormatted: '見出しや段落の形を保って取り込みます。',
   pasteCreate: '記事にする',
   pasteFile: '貼り付け',
-  pastedAsIs: '貼り付けた文章',
   characters: (n: string) => `${n} 字`
 }
 
@@ -90,7 +89,6 @@ const en: typeof ja = {
   pasteFormatted: 'Headings and paragraphs keep their form.',
   pasteCreate: 'Make article',
   pasteFile: 'Pasted',
-  pastedAsIs: 'Pasted text',
   characters: (n) => `${n} characters`
 }
 

@@ -72,7 +72,6 @@ const ja = {
   noNotes: 'メモはまだありません。',
   export: 'PDF を書き出す',
   exporting: '書き出しています…',
-  exported: (file: string) => `${file} を書き出しました`,
   more: 'ほかの書き出し方',
   formats: { markdown: 'Markdown', docx: 'Word（DOCX）', csv: '根拠の表（CSV）' } satisfies Record<
     ExportFormat,
@@ -125,7 +124,6 @@ const ja = {
   rendering: '組んでいます…',
   cancelRendering: '止める',
   previewFailed: '仕上がりを作れませんでした。',
-  previewStopped: '止めました。内容を変えるとまた組みます。',
   tryAgain: 'もう一度',
   pageCount: (n: number) => `${n} ページ`,
   facts: (pages: number, passages: number, sources: number) => `${pages} ページ・引用 ${passages}・出典 ${sources}`,
@@ -205,7 +203,6 @@ const en: typeof ja = {
   noNotes: 'No notes yet.',
   export: 'Export PDF',
   exporting: 'Exporting…',
-  exported: (file) => `Exported ${file}`,
   more: 'More ways to export',
   formats: { markdown: 'Markdown', docx: 'Word (DOCX)', csv: 'Evidence table (CSV)' },
   withPassword: 'With a password…',
@@ -255,7 +252,6 @@ const en: typeof ja = {
   rendering: 'Typesetting…',
   cancelRendering: 'Stop',
   previewFailed: 'The preview could not be made.',
-  previewStopped: 'Stopped. A change sets it anew.',
   tryAgain: 'Try again',
   pageCount: (n) => plural(n, 'page'),
   facts: (pages, passages, sources) =>

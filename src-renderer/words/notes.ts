@@ -34,9 +34,7 @@ const ja = {
   emptyNext: '記事を読みながら右下に書くか、ここで新しいメモを始めます。書いたものはすぐ保存されます。',
   noneFound: '当てはまるメモはありません',
   openArticle: '記事を開く',
-  completions: '題名の候補',
-  completionChosen: '選んだ題名',
-  openLinkHint: 'リンクを開く'
+  completions: '題名の候補'
 }
 
 const en: typeof ja = {
@@ -75,9 +73,7 @@ const en: typeof ja = {
   emptyNext: 'Write at the lower right while you read, or begin a note here. What you write is saved at once.',
   noneFound: 'No note fits',
   openArticle: 'Open the article',
-  completions: 'Suggested titles',
-  completionChosen: 'chosen title',
-  openLinkHint: 'Open link'
+  completions: 'Suggested titles'
 }
 
 export const notes = { ja, en }
