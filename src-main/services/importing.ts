@@ -6,10 +6,13 @@ import { Failure } from '../contract/failure'
 import { failureSentence, type FailureCode } from '../contract/failure-codes'
 import { spellOut, warning } from '../contract/import-warnings'
 import { likeness } from '../domain/article/likeness'
-import type { Draft } from '../domain/article/article'
+import type { Draft, Removed } from '../domain/article/article'
+import { signatureOf } from '../domain/reading/near-duplicate'
 import type { Language } from '../domain/codebook/code'
 import type { Job, Jobs } from './jobs'
-import type { FileSource, Importer, Library, LibraryWriter, Originals, SourceFile } from './ports'
+import { similarThreshold } from './comparing'
+import type { DocumentSource, FileSource, Importer, Library, LibraryWriter, Originals, SourceFile } from './ports'
+import { applyPublisherRules, publisherRules } from './publisher-rules'
 
 export interface ImportDeps {
   readonly library: Library
@@ -25,8 +28,9 @@ export interface ImportDeps {
 /** Documents of one transaction; it also ends when their bytes reach `batchBytes`, so that memory stays bounded. */
 const batchSize = 100
 const batchBytes = 32 * 1024 * 1024
-/** Documents read and parsed ahead of the one whose turn it is. */
-const ahead = 8
+/** Documents read and parsed ahead of the one whose turn it is, while their bytes are not too many. */
+const ahead = 128
+const aheadBytes = 32 * 1024 * 1024
 /** Texts less alike than this at the same place are different articles; much shorter ones don't follow as a revision. */
 const sameArticle = 0.25
 const tooShort = 0.6
@@ -59,7 +63,7 @@ interface Parsed {
   readonly origin: string | null
   readonly file: SourceFile
   readonly sha256: string
-  readonly drafts: readonly (Draft & { readonly textSha256: string })[]
+  readonly drafts: readonly (Draft & { readonly textSha256: string; readonly putBack?: readonly Removed[] })[]
 }
 
 const hashOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
@@ -149,9 +153,11 @@ async function importAll(
 ): Promise<void> {
   const pending: Promise<Parsed | Outcome>[] = []
   let next = 0
+  let loaded = 0
   const fill = (): void => {
-    while (pending.length < ahead && next < candidates.length)
-      pending.push(prepare(deps, candidates[next++]!, job.signal))
+    while (next < candidates.length && (pending.length === 0 || (pending.length < ahead && loaded < aheadBytes))) {
+      pending.push(prepare(deps, candidates[next++]!, job.signal, (bytes) => (loaded += bytes)))
+    }
   }
   let batch: Parsed[] = []
   let bytes = 0
@@ -166,6 +172,7 @@ async function importAll(
       else {
         batch.push(prepared)
         bytes += prepared.file.bytes.length
+        loaded -= prepared.file.bytes.length
       }
       job.progress(done + 1, candidates.length, candidates[done]!.path)
       if (batch.length < batchSize && bytes < batchBytes && done + 1 < candidates.length) continue
@@ -180,18 +187,34 @@ async function importAll(
 }
 
 /** Reads and parses one document, unless it is in the library already. Never rejects. */
-async function prepare(deps: ImportDeps, candidate: Candidate, signal: AbortSignal): Promise<Parsed | Outcome> {
+async function prepare(
+  deps: ImportDeps,
+  candidate: Candidate,
+  signal: AbortSignal,
+  count: (bytes: number) => void
+): Promise<Parsed | Outcome> {
+  let held = 0
   const { path, origin } = candidate
   try {
+    if (signal.aborted) throw new Failure('CANCELLED')
     const file = await candidate.load()
+    held = file.bytes.length
+    count(held)
     const sha256 = hashOf(file.bytes)
     const known = deps.library.read.articleOfOriginal(sha256)
     // The reader may choose another encoding for the same bytes: that is a new reading, not a duplicate.
-    if (known !== null && file.encoding === undefined) return { to: 'duplicates', entry: { path, articleId: known } }
-    const drafts = await deps.importer.parse(file, signal)
+    if (known !== null && file.encoding === undefined) {
+      count(-held)
+      return { to: 'duplicates', entry: { path, articleId: known } }
+    }
+    const read = await deps.importer.parse(file, signal)
+    const drafts = await applyPublisherRules(read, publisherRules(deps.library.read), (keep) =>
+      deps.importer.parse({ ...file, keep }, signal)
+    )
     const hashed = drafts.map((draft) => ({ ...draft, textSha256: hashOf(draft.text) }))
     return { path, origin, file, sha256, drafts: hashed }
   } catch (error) {
+    count(-held)
     return failed(deps, path, error)
   }
 }
@@ -245,10 +268,12 @@ function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome
     const origin = parsed.origin !== null && parsed.drafts.length > 1 ? `${parsed.origin}#${index + 1}` : parsed.origin
     const earlier = earlierArticle(writer, draft, origin, sha256, file.encoding !== undefined)
     const { attachments: _, ...kept } = draft
-    const warnings = [...draft.warnings, ...(earlier?.warning ? [earlier.warning] : [])].map((one) =>
+    const twins = earlier && !earlier.warning ? [] : nearDuplicates(writer, draft)
+    const warnings = [...draft.warnings, ...(earlier?.warning ? [earlier.warning] : []), ...twins].map((one) =>
       spellOut(one, deps.language())
     )
-    const stored = { ...kept, warnings, originalSha256: sha256, origin: origin ?? draft.url }
+    const source = sourceOf(file, draft)
+    const stored = { ...kept, warnings, originalSha256: sha256, origin: origin ?? draft.url, source }
     if (earlier && !earlier.warning) {
       return {
         to: 'revised',
@@ -262,6 +287,25 @@ function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome
       entry: { path, articleId, revision, title, language, format, encoding: encoding.name, warnings }
     }
   })
+}
+
+/** A warning that names the article most like a draft, if one is nearly the same. */
+function nearDuplicates(writer: LibraryWriter, draft: Draft): ReturnType<typeof warning>[] {
+  const signature = draft.signature ?? signatureOf(draft.text)
+  const found = writer.similar(signature, { threshold: similarThreshold(writer), most: 1 })
+  return found.map(({ articleId }) => warning('NEAR_DUPLICATE', articleId))
+}
+
+/** What reading the stored original again will need: its name, and which files beside it became its pictures. */
+function sourceOf({ name, companions = [] }: SourceFile, { attachments }: Draft): DocumentSource {
+  const pictures = new Map(attachments.map((one) => [`${one.name} ${one.bytes.length}`, one.sha256]))
+  return {
+    fileName: name.replace(/^.*[\\/]/, ''),
+    companions: companions.flatMap((one) => {
+      const sha256 = pictures.get(`${one.name.replace(/^.*[\\/]/, '')} ${one.bytes.length}`)
+      return sha256 === undefined || hashOf(one.bytes) !== sha256 ? [] : [{ name: one.name, sha256 }]
+    })
+  }
 }
 
 /** The article of which a draft is a later state, or the one at its place that it is not a later state of, and why. */

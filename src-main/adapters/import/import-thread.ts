@@ -20,6 +20,8 @@ async function answer(file: ThreadRequest): Promise<ThreadReply> {
   }
 }
 
+/** Strictly one after the other, so that replies come in the order of the requests and time spent is one document's. */
+let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (file: ThreadRequest) => {
-  void answer(file).then((reply) => parentPort?.postMessage(reply))
+  last = last.then(async () => parentPort?.postMessage(await answer(file)))
 })

@@ -13,7 +13,7 @@ export interface ImporterOptions {
   readonly threads?: number
   /** After how long one document is given up, ms. */
   readonly timeLimit?: number
-  /** Heap of one thread, MB; a document that needs more ends its thread, not the program. */
+  /** Heap of one thread, MB. A last resort: V8 may end the whole program at it, so the formats limit what they take in. */
   readonly memoryLimit?: number
 }
 
@@ -40,73 +40,82 @@ function createDirectImporter(): Importer {
   }
 }
 
-function createThreadedImporter(thread: URL, options: ImporterOptions): Importer {
+interface Thread {
+  readonly worker: Worker
+  /** What it has been given, in the order in which it answers; the first is what it is at. */
+  readonly tasks: Task[]
+  timer: NodeJS.Timeout | null
+}
+
+/** Documents given to a thread ahead, so that it goes on while the thread that stores them is busy storing. */
+const depth = 32
+
+function createThreadedImporter(url: URL, options: ImporterOptions): Importer {
   const size = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1))
   const timeLimit = options.timeLimit ?? 30_000
   const waiting: Task[] = []
-  const idle: Worker[] = []
-  const all = new Set<Worker>()
-  /** What each thread is at, and how to end it from outside. */
-  const busy = new Map<Worker, { readonly task: Task; readonly finish: (reply: ThreadReply) => void }>()
+  const threads = new Set<Thread>()
   let closed = false
 
-  const start = (): Worker => {
-    const worker = new Worker(thread, {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryLimit ?? 768, stackSizeMb: 4 }
+  const start = (): Thread => {
+    const resourceLimits = { maxOldGenerationSizeMb: options.memoryLimit ?? 1536, stackSizeMb: 4 }
+    const thread: Thread = { worker: new Worker(url, { resourceLimits }), tasks: [], timer: null }
+    threads.add(thread)
+    thread.worker.unref()
+    thread.worker.on('message', (reply: ThreadReply) => {
+      const done = thread.tasks.shift()
+      watch(thread)
+      done?.settle(reply)
+      next()
     })
-    all.add(worker)
-    worker.unref()
-    worker.on('error', (error: NodeJS.ErrnoException) => {
+    thread.worker.on('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out of memory' : error.message.slice(0, 200)
-      replace(worker, { code: 'IMPORT_MALFORMED', detail: { reason } })
+      replace(thread, { code: 'IMPORT_MALFORMED', detail: { reason } })
     })
-    return worker
+    return thread
   }
 
-  /** Ends a thread and gives its document the verdict. */
-  const replace = (worker: Worker, reply: ThreadReply): void => {
-    all.delete(worker)
-    const at = idle.indexOf(worker)
-    if (at !== -1) idle.splice(at, 1)
-    void worker.terminate()
-    const running = busy.get(worker)
-    busy.delete(worker)
-    running?.finish(reply)
+  /** Starts the clock of the document that is first now. */
+  const watch = (thread: Thread): void => {
+    if (thread.timer) clearTimeout(thread.timer)
+    thread.timer = null
+    if (thread.tasks.length === 0) {
+      thread.worker.unref()
+      return
+    }
+    const verdict = { code: 'IMPORT_TIMEOUT', detail: { seconds: Math.round(timeLimit / 1000) } } as const
+    thread.timer = setTimeout(() => replace(thread, verdict), timeLimit)
+  }
+
+  /** Ends a thread, gives the document it was at the verdict, and the others to another thread. */
+  const replace = (thread: Thread, verdict: ThreadReply): void => {
+    if (!threads.delete(thread)) return
+    if (thread.timer) clearTimeout(thread.timer)
+    void thread.worker.terminate()
+    const [first, ...others] = thread.tasks.splice(0)
+    waiting.unshift(...others)
+    first?.settle(verdict)
     next()
   }
 
   const next = (): void => {
-    if (closed) return
-    while (waiting.length > 0) {
-      const worker = idle.pop() ?? (all.size < size ? start() : undefined)
-      if (!worker) return
-      run(worker, waiting.shift()!)
+    while (!closed && waiting.length > 0) {
+      const idle = [...threads].find(({ tasks }) => tasks.length === 0)
+      const thread =
+        idle ??
+        (threads.size < size ? start() : [...threads].sort((one, other) => one.tasks.length - other.tasks.length)[0])
+      if (!thread || thread.tasks.length >= depth) return
+      const task = waiting.shift()!
+      thread.tasks.push(task)
+      if (thread.tasks.length === 1) {
+        thread.worker.ref()
+        watch(thread)
+      }
+      thread.worker.postMessage(task.file)
     }
   }
 
-  const run = (worker: Worker, task: Task): void => {
-    worker.ref()
-    const timer = setTimeout(
-      () => replace(worker, { code: 'IMPORT_TIMEOUT', detail: { seconds: Math.round(timeLimit / 1000) } }),
-      timeLimit
-    )
-    const finish = (reply: ThreadReply): void => {
-      clearTimeout(timer)
-      worker.off('message', onMessage)
-      task.settle(reply)
-    }
-    const onMessage = (reply: ThreadReply): void => {
-      busy.delete(worker)
-      worker.unref()
-      idle.push(worker)
-      finish(reply)
-      next()
-    }
-    busy.set(worker, { task, finish })
-    worker.on('message', onMessage)
-    worker.postMessage(task.file)
-  }
-
+  const cancelled: ThreadReply = { code: 'CANCELLED', detail: {} }
   return {
     parse(file, signal) {
       return new Promise<readonly Draft[]>((resolve, reject) => {
@@ -114,9 +123,10 @@ function createThreadedImporter(thread: URL, options: ImporterOptions): Importer
         const abort = (): void => {
           const at = waiting.indexOf(task)
           if (at !== -1) waiting.splice(at, 1)
-          const running = [...busy].find(([, at]) => at.task === task)
-          if (running) replace(running[0], { code: 'CANCELLED', detail: {} })
-          else task.settle({ code: 'CANCELLED', detail: {} })
+          // One that a thread has not begun is answered in vain; only for the one it is at is the thread ended.
+          const busy = [...threads].find(({ tasks }) => tasks[0] === task)
+          if (busy) replace(busy, cancelled)
+          else task.settle(cancelled)
         }
         const task: Task = {
           file,
@@ -133,12 +143,11 @@ function createThreadedImporter(thread: URL, options: ImporterOptions): Importer
     },
     async close() {
       closed = true
-      for (const task of waiting.splice(0)) task.settle({ code: 'CANCELLED', detail: {} })
-      for (const { finish } of busy.values()) finish({ code: 'CANCELLED', detail: {} })
-      busy.clear()
-      await Promise.all([...all].map((worker) => worker.terminate()))
-      all.clear()
-      idle.length = 0
+      const open = [...threads]
+      for (const task of [...waiting.splice(0), ...open.flatMap(({ tasks }) => tasks.splice(0))]) task.settle(cancelled)
+      for (const { timer } of open) if (timer) clearTimeout(timer)
+      threads.clear()
+      await Promise.all(open.map(({ worker }) => worker.terminate()))
     }
   }
 }

@@ -16,7 +16,7 @@ const slow = { name: 'slow.md', bytes: text('*a **a '.repeat(60_000)) }
 describe('the importer in worker threads', () => {
   let built: Awaited<ReturnType<typeof buildImportThread>>
   let importer: Importer | null = null
-  const open = (options: { threads?: number; timeLimit?: number; memoryLimit?: number } = {}): Importer => {
+  const open = (options: { threads?: number; timeLimit?: number } = {}): Importer => {
     importer = createImporter({ thread: built.url, threads: 1, ...options })
     return importer
   }
@@ -65,13 +65,27 @@ describe('the importer in worker threads', () => {
     expect(await importer.parse({ name: 'a.txt', bytes: text('次の題\n\n次の本文である。') })).toHaveLength(1)
   })
 
-  test('a document that takes too much memory ends its thread, not the program', async () => {
-    const importer = open({ memoryLimit: 40 })
+  test('a page too large for memory is refused before it takes it', async () => {
+    const importer = open()
     const wide = { name: 'wide.html', bytes: text(`<html><body>${'<p>本文の段落です。'.repeat(300_000)}`) }
-    await expect(importer.parse(wide)).rejects.toMatchObject({
-      code: expect.stringMatching(/^IMPORT_(?:MALFORMED|TOO_LARGE)$/)
-    })
+    await expect(importer.parse(wide)).rejects.toMatchObject({ code: 'IMPORT_MALFORMED' })
+    const long = { name: 'long.html', bytes: text(`<html><body><p>${'a '.repeat(6_000_000)}`) }
+    await expect(importer.parse(long)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' })
     expect(await importer.parse({ name: 'a.txt', bytes: text('次の題\n\n次の本文である。') })).toHaveLength(1)
+  })
+
+  test('documents given ahead are answered in turn, and survive one that is given up', async () => {
+    const importer = open({ timeLimit: 1500 })
+    const results = await Promise.allSettled(
+      [...Array(20).keys()].map((n) =>
+        importer.parse(n === 5 ? slow : { name: `${n}.txt`, bytes: text(`第${n}の題\n\n第${n}の本文である。`) })
+      )
+    )
+    expect(
+      results.map((result) =>
+        result.status === 'fulfilled' ? result.value[0]!.title : (result.reason as Failure).code
+      )
+    ).toEqual([...Array(20).keys()].map((n) => (n === 5 ? 'IMPORT_TIMEOUT' : `第${n}の題`)))
   })
 
   test('cancelling ends the document that is being read and those that wait', async () => {

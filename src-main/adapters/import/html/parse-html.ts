@@ -16,10 +16,10 @@ export type ParentNode = DefaultTreeAdapterTypes.ParentNode
 /** Open elements at one time. Browsers stop nesting at 512; deeper documents are attacks or accidents. */
 export const depthLimit = 512
 /** Elements of one document; a page of a million tags is no article, and every one costs memory. */
-export const elementLimit = 400_000
+export const elementLimit = 200_000
 
 /** UTF-16 units of one page; more than that is data, and its tree would need gigabytes. */
-export const sourceLimit = 20_000_000
+export const sourceLimit = 10_000_000
 
 export interface HtmlTree {
   readonly document: DefaultTreeAdapterTypes.Document
