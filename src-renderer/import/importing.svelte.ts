@@ -23,7 +23,7 @@ export interface ImportingOptions {
 }
 
 /** Milliseconds that a plain success stays in sight. */
-const stay = 8_000
+const stay = 5_000
 
 /** How articles come in through the window: one run at a time, its progress, and its report. */
 export class Importing {
