@@ -65,9 +65,12 @@ async function measureReader(browser) {
   const tagged = []
   for (let n = 0; n < 9; n++) {
     await page.evaluate(selectSomewhere, n)
-    const drawn = page.evaluate(awaitNewMark)
+    // In two steps: a key may overtake an evaluation that has not been answered.
+    await page.evaluate(watchForNewMark)
     await page.keyboard.press('2')
-    tagged.push(await drawn)
+    tagged.push(
+      await page.evaluate(() => /** @type {{ drawn: Promise<number> }} */ (/** @type {unknown} */ (window)).drawn)
+    )
   }
   await page.close()
   await shell.close()
@@ -103,7 +106,9 @@ async function openWindowAfter(browser, shell, prepare) {
 
 /** In the page: from the click on the long article to the frame that shows its text. @returns {Promise<number>} */
 function openAndPaint() {
-  return new Promise((resolve) => {
+  const limit = 15_000
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`The text was not drawn within ${limit} ms.`)), limit)
     const row = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent?.includes('百千字の記事'))
     const shows = () => (document.querySelector('[data-text]')?.textContent?.length ?? 0) > 50_000
     const before = performance.now()
@@ -126,6 +131,7 @@ function selectSomewhere(n) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const free = !node.parentElement?.closest('[data-p]') && (node.textContent?.length ?? 0) > 40
     if (!free || --left > 0) continue
+    if (text instanceof HTMLElement) text.focus({ preventScroll: true })
     const range = document.createRange()
     range.setStart(node, 5)
     range.setEnd(node, 25)
@@ -138,13 +144,15 @@ function selectSomewhere(n) {
   throw new Error('There is no free text.')
 }
 
-/** In the page: from the key to the frame that shows a mark that was not there. @returns {Promise<number>} */
-function awaitNewMark() {
+/** In the page: sets `window.drawn` to the time from the next key to the frame that shows a mark that was not there, ms. */
+function watchForNewMark() {
+  const limit = 15_000
   const marks = () =>
     new Set([...document.querySelectorAll('[data-text] [data-p]')].map((one) => one.getAttribute('data-p')))
   const known = marks()
-  return new Promise((resolve) => {
+  const drawn = new Promise((resolve, reject) => {
     let pressed = 0
+    setTimeout(() => reject(new Error(`No new mark within ${limit} ms of the key.`)), limit)
     addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true })
     const watcher = new MutationObserver(() => {
       if (pressed === 0 || [...marks()].every((id) => known.has(id))) return
@@ -153,6 +161,8 @@ function awaitNewMark() {
     })
     watcher.observe(document.body, { childList: true, subtree: true, attributes: true })
   })
+  drawn.catch(() => undefined)
+  Object.assign(window, { drawn })
 }
 
 /**
