@@ -7,6 +7,7 @@ import { jobCalls } from './calls/job'
 import { libraryCalls } from './calls/library'
 import { noteCalls } from './calls/note'
 import { passageCalls } from './calls/passage'
+import { revisionCalls } from './calls/revision'
 import { searchCalls } from './calls/search'
 import { settingCalls } from './calls/setting'
 import type { InputOf, OutputOf, ParsedInputOf } from './call'
@@ -20,6 +21,7 @@ export const contract = {
   ...appCalls,
   ...libraryCalls,
   ...articleCalls,
+  ...revisionCalls,
   ...passageCalls,
   ...codebookCalls,
   ...noteCalls,

@@ -104,6 +104,30 @@ export const failureSentences = {
     ja: '記事 {id} に第 {revision} 版はありません。',
     en: 'Article {id} has no revision {revision}.'
   },
+  REREAD_LESS: {
+    ja: '記事 {id} の原本を読み直しましたが、本文が前より少なくなるので、いまの版のままにしました。',
+    en: 'Reading article {id} again gave less text than before. Its present revision stays.'
+  },
+  REREAD_UNREADABLE: {
+    ja: '{encoding} では読めない文字が増えるので、記事 {id} はいまの版のままにしました。',
+    en: 'With {encoding} more characters of article {id} could not be read. Its present revision stays.'
+  },
+  REREAD_UNSURE: {
+    ja: '原本のどの部分が記事 {id} なのか分からないので、いまの版のままにしました。',
+    en: 'It cannot be told which part of the original is article {id}. Its present revision stays.'
+  },
+  REREAD_OVERTAKEN: {
+    ja: '読み直している間に記事 {id} の版が変わりました。いまの版のままです。',
+    en: 'Article {id} was given another revision meanwhile. That one stays.'
+  },
+  STRETCH_UNKNOWN: {
+    ja: '元の文のその範囲（{start}–{end}）には、戻すものも外すものもありません。',
+    en: 'There is nothing to put back or to take out in that range ({start}–{end}) of the original text.'
+  },
+  PUBLISHER_UNKNOWN: {
+    ja: '記事 {id} の発行元が分からないので、発行元ごとには覚えられません。先に情報の欄で発行元を入れてください。',
+    en: 'The publisher of article {id} is not known, so nothing can be remembered for it. Enter it under details first.'
+  },
   PASSAGE_UNKNOWN: { ja: '箇所 {id} はありません。', en: 'There is no passage {id}.' },
   PASSAGE_RANGE: {
     ja: 'その範囲（{start}–{end}）は本文の中にありません。',

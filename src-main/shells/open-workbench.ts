@@ -16,12 +16,14 @@ import { appHandlers } from '../services/app'
 import { articleHandlers } from '../services/articles'
 import { briefingHandlers } from '../services/briefings'
 import { codebookHandlers } from '../services/codebook'
+import { comparingHandlers } from '../services/comparing'
 import { historyHandlers } from '../services/history'
 import { importHandlers, type ImportDeps } from '../services/importing'
 import { createJobs, jobHandlers } from '../services/jobs'
 import { libraryHandlers } from '../services/library'
 import { noteHandlers } from '../services/notes'
 import { passageHandlers } from '../services/passages'
+import { rereadHandlers } from '../services/rereading'
 import { addSample } from '../services/sample'
 import { searchHandlers } from '../services/search'
 import { settingHandlers } from '../services/settings'
@@ -104,6 +106,8 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     },
     ...articleHandlers({ library }),
     ...importHandlers(importing),
+    ...rereadHandlers(importing),
+    ...comparingHandlers({ library }),
     ...passageHandlers({ library }),
     ...codebookHandlers({ library }),
     ...noteHandlers({ library }),
