@@ -163,8 +163,16 @@ export class Desk {
     const touched = [...this.#articles.values()].filter(
       ({ id, view }) => view !== null && (event.articles === 'all' || event.articles.includes(id))
     )
-    const textMayDiffer = event.articles === 'all' || !(event.passages || event.notes)
-    await Promise.all(touched.map((article) => (textMayDiffer ? article.load() : article.refreshPassages())))
+    if (touched.length === 0) return
+    // An import of a changed page says "passages" as a new tag does; only the revision tells them apart.
+    const now = await this.#client.call('article.list', { ids: touched.map(({ id }) => id) })
+    const revisions = new Map(now.map(({ id, revision }) => [id, revision]))
+    const marksOnly = event.articles !== 'all' && (event.passages || event.notes)
+    await Promise.all(
+      touched.map((article) =>
+        marksOnly && revisions.get(article.id) === article.view?.revision ? article.refreshPassages() : article.load()
+      )
+    )
   }
 
   actions(stage: Stage): Actions {

@@ -215,6 +215,11 @@ export class Tagging {
   #settle(subject: Subject, passage: Passage): void {
     subject.article.put(passage)
     subject.pane.pin(subject.article.id)
+    // Whoever has selected something else meanwhile keeps that.
+    const now = this.#subject
+    const same =
+      now?.article === subject.article && now.range.start === subject.range.start && now.range.end === subject.range.end
+    if (!same) return
     // The selection has become the mark; were it kept, its tint would hide the mark's.
     getSelection()?.removeAllRanges()
     this.#subject = { ...subject, range: passage, passageId: passage.id }

@@ -200,6 +200,8 @@ test('after a new revision what is only alike, or lost, waits for the reader', a
   expect(report.revised).toHaveLength(1)
   await expect(page.statusBar.getByText('うち確認待ち 2')).toBeVisible()
   await expect(page.cards.getByText('確認待ち')).toHaveCount(2)
+  // The window shows the new text without being asked.
+  await expect(page.text()).toContainText('最も強硬な')
   await app.screenshot('waiting')
 
   await page.card('年末の会議').getByRole('button', { name: '年末の会議' }).click()
