@@ -8,6 +8,7 @@ import { MemoScreen } from '../memo/memo-screen.svelte'
 import { NotesScreen } from '../notes/notes-screen.svelte'
 import { Notices } from '../notices/notices.svelte'
 import { Desk } from '../reader/desk.svelte'
+import { Revisions } from '../revisions/revisions.svelte'
 import { Unsaved } from '../saving/unsaved.svelte'
 import { Finder } from '../search/finder.svelte'
 import { SearchScreen } from '../search/search-screen.svelte'
@@ -47,6 +48,7 @@ export class Workbench {
   readonly memo: MemoScreen
   readonly importing: Importing
   readonly trash: TrashScreen
+  readonly revisions: Revisions
   /** Keys are printed as ⌘ and ⌥ on a Mac. */
   readonly mac: boolean
   #undoLabel = $state<string | null>(null)
@@ -73,6 +75,7 @@ export class Workbench {
     this.memo = new MemoScreen({ client, notices, stage, unsaved, words })
     this.importing = new Importing({ client, notices, settings: this.settings, stage, words })
     this.trash = new TrashScreen({ client, notices, stage, words })
+    this.revisions = new Revisions({ client, notices, status, words, undo: () => this.undo() })
     this.#undoLabel = status.counts.undo
     this.#redoLabel = status.counts.redo
   }

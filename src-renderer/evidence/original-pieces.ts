@@ -5,19 +5,28 @@ export interface Piece {
   readonly text: string
   /** The rule that took it out; null for what was kept. */
   readonly rule: string | null
+  /** A reader has put it back into the text. */
+  readonly back: boolean
 }
 
-/** The raw text cut at what was removed, in order; overlapping removals count once, for the first rule. */
-export function piecesOf(rawText: string, removed: readonly Removed[]): Piece[] {
+/**
+ * The raw text cut at what was removed and at what was put back, in order; overlapping stretches count once, for the
+ * first rule.
+ */
+export function piecesOf(rawText: string, removed: readonly Removed[], putBack: readonly Removed[] = []): Piece[] {
+  const stretches = [
+    ...removed.map((one) => ({ ...one, back: false })),
+    ...putBack.map((one) => ({ ...one, back: true }))
+  ]
   const pieces: Piece[] = []
   let at = 0
-  for (const { rawStart, rawEnd, rule } of [...removed].sort((a, b) => a.rawStart - b.rawStart)) {
+  for (const { rawStart, rawEnd, rule, back } of stretches.sort((a, b) => a.rawStart - b.rawStart)) {
     const start = Math.max(at, rawStart)
     if (rawEnd <= start) continue
-    if (start > at) pieces.push({ start: at, text: rawText.slice(at, start), rule: null })
-    pieces.push({ start, text: rawText.slice(start, rawEnd), rule })
+    if (start > at) pieces.push({ start: at, text: rawText.slice(at, start), rule: null, back: false })
+    pieces.push({ start, text: rawText.slice(start, rawEnd), rule, back })
     at = rawEnd
   }
-  if (at < rawText.length) pieces.push({ start: at, text: rawText.slice(at), rule: null })
+  if (at < rawText.length) pieces.push({ start: at, text: rawText.slice(at), rule: null, back: false })
   return pieces
 }

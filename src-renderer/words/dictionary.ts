@@ -8,6 +8,7 @@ import { library } from './library'
 import { memo } from './memo'
 import { notes } from './notes'
 import { reader } from './reader'
+import { revisions } from './revisions'
 import { search } from './search'
 import { settings } from './settings'
 import { steps } from './steps'
@@ -26,6 +27,7 @@ const areas = {
   memo,
   notes,
   reader,
+  revisions,
   search,
   settings,
   steps,

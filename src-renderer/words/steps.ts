@@ -16,6 +16,9 @@ const ja = {
   'article.discard': 'ゴミ箱に入れた',
   'article.recover': 'ゴミ箱から戻した',
   'article.import': '取り込んだ',
+  'article.reread': '原本を読み直した',
+  'article.putBack': '元の文から戻した',
+  'article.takeOut': '戻した文を外した',
   'codebook.save': '理由の一覧を変えた',
   other: '直前の操作'
 }
@@ -37,6 +40,9 @@ const en: typeof ja = {
   'article.discard': 'moved to trash',
   'article.recover': 'took out of the trash',
   'article.import': 'imported',
+  'article.reread': 'read the original again',
+  'article.putBack': 'put a stretch back',
+  'article.takeOut': 'took a stretch out',
   'codebook.save': 'changed the codebook',
   other: 'the last step'
 }

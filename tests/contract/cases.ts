@@ -58,6 +58,56 @@ export const cases: readonly Case[] = [
     }
   },
   {
+    call: 'article.revisions',
+    title: 'an article has one revision at first',
+    input: ({ article }) => ({ id: article }),
+    expect: (list) => expect(list).toMatchObject([{ revision: 1, format: 'markdown', encoding: { name: 'utf-8' } }])
+  },
+  {
+    call: 'article.reread',
+    title: 'the same text from the same bytes is no new revision',
+    input: ({ article }) => ({ id: article }),
+    expect: (report) =>
+      expect(report).toMatchObject({
+        revision: 1,
+        changed: false,
+        anchors: { exact: 0, moved: 0, fuzzy: 0, orphan: 0 }
+      })
+  },
+  {
+    call: 'article.reread',
+    title: 'in an encoding that reads less',
+    input: ({ article }) => ({ id: article, encoding: 'euc-jp' }),
+    fails: 'REREAD_UNREADABLE'
+  },
+  {
+    call: 'article.putBack',
+    title: 'where nothing was taken out',
+    input: ({ article }) => ({ id: article, rawStart: 3, rawEnd: 4 }),
+    fails: 'STRETCH_UNKNOWN'
+  },
+  {
+    call: 'article.takeOut',
+    title: 'where nothing was put back',
+    input: ({ article }) => ({ id: article, rawStart: 3, rawEnd: 4 }),
+    fails: 'STRETCH_UNKNOWN'
+  },
+  {
+    call: 'article.compare',
+    title: 'stretches cover both texts',
+    input: ({ article, other }) => ({ id: article, other }),
+    expect: ({ before, after, changes }) => {
+      expect(changes.map((one) => before.text.slice(one.before.start, one.before.end)).join('')).toBe(before.text)
+      expect(changes.map((one) => after.text.slice(one.after.start, one.after.end)).join('')).toBe(after.text)
+    }
+  },
+  {
+    call: 'article.similarTo',
+    title: 'two different articles are not nearly the same',
+    input: ({ article }) => ({ id: article }),
+    expect: (similar) => expect(similar).toEqual([])
+  },
+  {
     call: 'article.import',
     title: 'the same bytes again are a duplicate, a missing path a failure',
     input: (_, folder) => ({ uploads: [article], paths: [`${folder}/not-there.txt`] }),
