@@ -225,6 +225,7 @@ export function createSearchCore(db: Database, groups: AliasGroups): SearchCore 
     },
     forgetDamage() {
       damaged = false
+      reader.forgetVocabulary()
     }
   }
 }

@@ -33,6 +33,8 @@ export interface SearchReader {
   codes(): readonly Code[]
   /** Words of letters in the index, and some that are no longer in it. */
   vocabulary(): readonly string[]
+  /** The list of words may have been made anew, and numbered from the beginning. */
+  forgetVocabulary(): void
   fields(kind: SearchKind, id: number): DocumentFields | null
   /** Clean text of a revision, or of the newest. */
   text(articleId: number, revision?: number): string | null
@@ -68,7 +70,7 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
   const orders = new Map<ArticleOrder, { generation: number; places: Int32Array }>()
   const generation = (): number => db.get<{ data_version: number }>('PRAGMA data_version')!.data_version
 
-  const words: string[] = []
+  let words: string[] = []
   let lastWord = 0
 
   const summaryOfArticle = (id: number): HitSummary | null => {
@@ -139,6 +141,10 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
         lastWord = id
       }
       return words
+    },
+    forgetVocabulary() {
+      words = []
+      lastWord = 0
     },
     fields(kind, id) {
       if (kind === 'article') {

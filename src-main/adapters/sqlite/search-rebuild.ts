@@ -8,6 +8,26 @@ const tables: Readonly<Record<string, string>> = {
   search_passage: 'body'
 }
 
+/** The index's own lists, as the migration makes them, for a library that has lost one. */
+const listsSql = `
+CREATE TABLE IF NOT EXISTS search_doc (
+  kind INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  article_id INTEGER,
+  digest INTEGER NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS search_doc_by_article ON search_doc (article_id) WHERE article_id IS NOT NULL AND kind > 0;
+CREATE TABLE IF NOT EXISTS search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE IF NOT EXISTS search_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  state TEXT NOT NULL CHECK (state IN ('whole', 'building', 'damaged')),
+  terms INTEGER NOT NULL,
+  built INTEGER NOT NULL
+) STRICT;
+INSERT OR IGNORE INTO search_state VALUES (1, 'damaged', 0, 0);
+`
+
 /** What ought to be in the index: kind and id of every row, in the order in which they are indexed. */
 export const wantedSql = `SELECT 0 AS kind, id FROM article WHERE discarded_at IS NULL
 UNION ALL SELECT 1, p.id FROM passage p JOIN article a ON a.id = p.article_id WHERE a.discarded_at IS NULL
@@ -16,12 +36,14 @@ UNION ALL SELECT 2, n.id FROM note n LEFT JOIN passage p ON p.id = n.passage_id
 
 export function countDocuments(db: ReadableDatabase): { indexed: number; documents: number } {
   const count = (sql: string): number => db.get<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`)!.n
-  return { indexed: count('SELECT 1 FROM search_doc'), documents: count(wantedSql) }
+  const listed = db.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'search_doc'") !== undefined
+  return { indexed: listed ? count('SELECT 1 FROM search_doc') : 0, documents: count(wantedSql) }
 }
 
 /** Throws the index away, whatever state it is in, and begins a new one in its place. One transaction. */
 export function beginRebuild(db: Database): void {
   inTransaction(db, () => {
+    db.exec(listsSql)
     for (const [table, columns] of Object.entries(tables)) {
       dropTable(db, table)
       db.exec(

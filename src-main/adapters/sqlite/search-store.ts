@@ -156,16 +156,42 @@ export function isIndexed(db: ReadableDatabase, kind: SearchKind, id: number): b
 
 export type IndexState = 'whole' | 'building' | 'damaged'
 
+/** Every table that the index consists of, those that FTS5 keeps for itself included. */
+const indexTables = [
+  'search_doc',
+  'search_word',
+  'search_state',
+  ...Object.values(searchTables).flatMap((table) => [
+    table,
+    ...['data', 'idx', 'docsize', 'config'].map((part) => `${table}_${part}`)
+  ])
+]
+
+const presentSql = `SELECT count(*) AS n FROM sqlite_schema
+WHERE type = 'table' AND name IN (${indexTables.map((name) => `'${name}'`).join(', ')})`
+
+/** Asked before the index is touched: what FTS5 has once begun without one of its tables it cannot take back. */
+const hasAllTables = (db: ReadableDatabase): boolean => db.get<{ n: number }>(presentSql)!.n === indexTables.length
+
+interface StateRow {
+  readonly state: IndexState
+  readonly terms: number
+}
+
+/** What the index says of itself; null when it cannot, or a table of it is gone. */
+const stateRow = (db: ReadableDatabase): StateRow | null =>
+  hasAllTables(db) ? (db.get<StateRow>('SELECT state, terms FROM search_state') ?? null) : null
+
 /** What the index itself says; an index of other terms counts as one that is to be built. */
 export function indexState(db: ReadableDatabase): IndexState {
-  const row = db.get<{ state: IndexState; terms: number }>('SELECT state, terms FROM search_state')
+  const row = stateRow(db)
   if (!row) return 'damaged'
   return row.state === 'whole' && row.terms !== termsForm ? 'building' : row.state
 }
 
 /** Whether a rebuild must begin with an empty index: it is damaged, or made of other terms. */
 export function mustBeginAfresh(db: ReadableDatabase): boolean {
-  const row = db.get<{ state: IndexState; terms: number }>('SELECT state, terms FROM search_state')
+  const row = stateRow(db)
   return !row || row.state === 'damaged' || row.terms !== termsForm
 }
 

@@ -173,7 +173,20 @@ describe('a damaged index', () => {
     ['the structure record gone', 'DELETE FROM search_article_data WHERE id = 10'],
     ['everything of the index gone', 'DELETE FROM search_article_data'],
     ['its configuration gone', 'DROP TABLE search_article_config'],
-    ['a configuration of another kind', 'UPDATE search_article_config SET v = 99']
+    ['a configuration of another kind', 'UPDATE search_article_config SET v = 99'],
+    ['the index of the articles dropped', 'DROP TABLE search_article'],
+    ['all three indexes dropped', 'DROP TABLE search_article; DROP TABLE search_passage; DROP TABLE search_note'],
+    ['its terms dropped', 'DROP TABLE search_article_data'],
+    ['its list of documents dropped', 'DROP TABLE search_article_docsize'],
+    ['its directory of terms dropped', 'DROP TABLE search_article_idx'],
+    ['the list of indexed rows dropped', 'DROP TABLE search_doc'],
+    ['the list of words dropped', 'DROP TABLE search_word'],
+    ['the note of its state gone', 'DELETE FROM search_state'],
+    ['the note of its state dropped', 'DROP TABLE search_state'],
+    [
+      'every table of the search dropped',
+      'DROP TABLE search_article; DROP TABLE search_passage; DROP TABLE search_note; DROP TABLE search_doc; DROP TABLE search_word; DROP TABLE search_state'
+    ]
   ]
 
   test.each(damage)('%s: noticed, rebuilt, and nothing is refused meanwhile', async (_, sql) => {
@@ -187,6 +200,31 @@ describe('a damaged index', () => {
     const late = addArticle(reopened, '壊れた後の拒否の記事')
     expect(await search(reopened, '拒否')).toEqual([...ids, late].map((id) => `article ${id}`).sort())
     expect(verifyIndex(database(reopened))).toEqual([])
+  })
+
+  const drops = damage.filter(([, sql]) => /DROP TABLE search_(article|doc|word|state)\b/.test(sql))
+  test.each(drops)('%s while a library is open: a save goes through, and the same engine finds it', async (_, sql) => {
+    const opened = openTestLibrary()
+    const first = addArticle(opened, '拒否についての Report が一つ')
+    const engine = createSearchEngine({ thread: null, folder: opened.folder, aliases: [] })
+    onCleanup(() => engine.close())
+    const find = async (query: string): Promise<readonly number[]> => {
+      const { hits } = await engine.ask('search.query', {
+        ...{ query, limit: 20, offset: 0, sort: 'oldest', in: ['articles'], filters: {} },
+        ...{ aliases: false, kana: false, typing: false }
+      })
+      return hits.map(({ id }) => id).sort()
+    }
+    // `epor` is a part of a word, for which the list of words is needed.
+    expect(await find('epor')).toEqual([first])
+    database(opened).exec(sql)
+    const second = addArticle(opened, '拒否についての Deportation が二つ')
+    const { id: note } = opened.library.write('note.create', (writer) => ({ id: writer.addNote('拒否のメモ', {}) }))
+    opened.library.undo()
+    expect(opened.library.read.notes({}).map(({ id }) => id)).not.toContain(note)
+    expect(await find('epor')).toEqual([first, second])
+    expect(await find('拒否')).toEqual([first, second])
+    expect(verifyIndex(database(opened))).toEqual([])
   })
 
   test('verify tells a row that is missing, one too many, and one of another text', () => {
