@@ -6,8 +6,8 @@ const gap = 8
 
 /**
  * Where a bar of this size floats for a range of the text, in pixels of the window: above its first line, or below its
- * last one where there is no room in the pane; it may reach over the reader beside, but over no other column. Null if
- * the range is not drawn.
+ * last one where there is no room in the pane; it may reach over the list and the reader beside, but not over the
+ * evidence, which is worked on with a selection. Null if the range is not drawn.
  */
 export function placeOver(
   root: HTMLElement,
@@ -20,10 +20,14 @@ export function placeOver(
   if (!first || !last) return null
   const page = root.getBoundingClientRect()
   const middle = first.left + Math.min(first.width, 240) / 2
-  const readers = (root.closest('[data-readers]') ?? root).getBoundingClientRect()
-  const left = Math.max(readers.left + gap, Math.min(middle - width / 2, readers.right - width - gap))
+  const readers = root.closest<HTMLElement>('[data-readers]') ?? root
+  const edge = {
+    left: (readers.parentElement ?? readers).getBoundingClientRect().left,
+    right: readers.getBoundingClientRect().right
+  }
+  const left = Math.max(edge.left + gap, Math.min(middle - width / 2, edge.right - width - gap))
   /** As wide as it may become. */
-  const most = readers.width - 2 * gap
+  const most = edge.right - edge.left - 2 * gap
   const above = first.top - height - gap
   const below = last.bottom + gap
   const foot = page.bottom - height - gap

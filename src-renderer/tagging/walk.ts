@@ -68,6 +68,8 @@ export class Walk {
     this.#focusText()
     this.#walking = true
     this.#sentence = { article, range: sentence }
+    // At once: the next key may be a reason, and the window's own selection comes a moment later.
+    this.#tagging.select(pane, article, sentence)
     pane.reveal(article.id, sentence, 'select')
   }
 
