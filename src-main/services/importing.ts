@@ -162,6 +162,13 @@ async function importAll(
   let batch: Parsed[] = []
   let bytes = 0
   const step = `article.import ${randomUUID()}`
+  // While the bytes of one batch reach the disk, the next one is parsed.
+  let committing: Promise<Outcome[]> = Promise.resolve([])
+  const settle = async (): Promise<void> => {
+    const begun = committing
+    committing = Promise.resolve([])
+    outcomes.push(...(await begun))
+  }
   try {
     for (let done = 0; done < candidates.length; done++) {
       await job.goAhead()
@@ -176,13 +183,16 @@ async function importAll(
       }
       job.progress(done + 1, candidates.length, candidates[done]!.path)
       if (batch.length < batchSize && bytes < batchBytes && done + 1 < candidates.length) continue
-      outcomes.push(...commit(deps, batch, step))
+      await settle()
+      committing = commit(deps, batch, step, job)
+      committing.catch(() => undefined) // It is heard when it is settled.
       batch = []
       bytes = 0
     }
+    await settle()
   } finally {
-    // What was begun ahead must not fail unheard when the import ends early.
-    await Promise.allSettled(pending)
+    // What was begun ahead must not fail unheard when the import ends early, and what was stored belongs in the report.
+    await Promise.allSettled([...pending, settle()])
   }
 }
 
@@ -233,28 +243,27 @@ function failed(deps: ImportDeps, path: string, error: unknown): Outcome {
  * Stores one batch in one transaction: bytes first, so that no row ever points to nothing. If the batch as a whole
  * can't be stored, its documents are tried one by one. All batches of an import are one `step` of undo.
  */
-function commit(deps: ImportDeps, batch: readonly Parsed[], step: string): Outcome[] {
+async function commit(deps: ImportDeps, batch: readonly Parsed[], step: string, job: Job): Promise<Outcome[]> {
   if (batch.length === 0) return []
   try {
-    keepFiles(deps.originals, batch)
+    await deps.originals.putAll(
+      batch.flatMap(({ file, drafts }) => [
+        file.bytes,
+        ...drafts.flatMap((draft) => draft.attachments.map(({ bytes }) => bytes))
+      ])
+    )
+    await job.goAhead()
     return deps.library.write('article.import', (writer) => batch.flatMap((parsed) => store(deps, writer, parsed)), {
       fold: step,
       foldFor: Infinity
     })
   } catch (error) {
-    if (error instanceof Failure && endsImport.has(error.code)) throw error
+    if (error instanceof Failure && (error.code === 'CANCELLED' || endsImport.has(error.code))) throw error
     if (batch.length === 1) return [failed(deps, batch[0]!.path, error)]
-    return batch.flatMap((parsed) => commit(deps, [parsed], step))
+    const outcomes: Outcome[] = []
+    for (const parsed of batch) outcomes.push(...(await commit(deps, [parsed], step, job)))
+    return outcomes
   }
-}
-
-function keepFiles(originals: Originals, batch: readonly Parsed[]): void {
-  originals.putAll(
-    batch.flatMap(({ file, drafts }) => [
-      file.bytes,
-      ...drafts.flatMap((draft) => draft.attachments.map(({ bytes }) => bytes))
-    ])
-  )
 }
 
 function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome[] {

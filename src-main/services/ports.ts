@@ -180,8 +180,8 @@ export interface Library {
 export interface Originals {
   /** Returns the sha256 (hex). The same bytes are kept once. */
   put(bytes: Uint8Array): string
-  /** The same for many at once, in their order; faster than one by one. */
-  putAll(files: readonly Uint8Array[]): string[]
+  /** The same for many at once, in their order, off the calling thread; durable when it resolves. */
+  putAll(files: readonly Uint8Array[]): Promise<string[]>
   get(sha256: string): Uint8Array
   has(sha256: string): boolean
   /** Only for what nothing refers to any more. */

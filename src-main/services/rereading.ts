@@ -106,15 +106,15 @@ function requireNotLess(before: Revision, draft: Draft, decodedOtherwise: boolea
 }
 
 /** Stores a reading as the newest revision, in one step of undo, unless it says what is there already. */
-function keep(
+async function keep(
   { library, originals, language }: RereadDeps,
   label: string,
   { before, record }: FoundOriginal,
   draft: Kept,
   besides: (writer: LibraryWriter) => void = () => undefined
-): RereadReport {
+): Promise<RereadReport> {
   const { attachments, ...kept } = draft
-  originals.putAll(attachments.map(({ bytes }) => bytes))
+  await originals.putAll(attachments.map(({ bytes }) => bytes))
   const stored: StoredDraft = {
     ...kept,
     warnings: draft.warnings.map((one) => spellOut(one, language())),

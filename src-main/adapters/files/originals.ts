@@ -9,8 +9,9 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync
+  writeFileSync
 } from 'node:fs'
+import { open, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../contract/failure'
 import type { Originals } from '../../services/ports'
@@ -29,18 +30,31 @@ export const originalPath = (sha256: string): string => join(sha256.slice(0, 2),
 export function openOriginals(folder: string): Originals {
   const root = join(folder, originalsFolderName)
 
-  const putAll = (files: readonly Uint8Array[]): string[] => {
-    const hashes = files.map((bytes) => createHash('sha256').update(bytes).digest('hex'))
-    writeDurably(
-      files.map((bytes, index) => ({ bytes, file: join(root, originalPath(hashes[index]!)) })),
-      folder
-    )
-    return hashes
+  const writingOf = (bytes: Uint8Array): Writing & { readonly sha256: string } => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    return { sha256, bytes, file: join(root, originalPath(sha256)) }
   }
 
   return {
-    put: (bytes) => putAll([bytes])[0]!,
-    putAll,
+    put(bytes) {
+      const writing = writingOf(bytes)
+      try {
+        writeOne(writing)
+      } catch (error) {
+        throw systemFailure(error, folder)
+      }
+      return writing.sha256
+    },
+    async putAll(files) {
+      const writings = files.map(writingOf)
+      const distinct = [...new Map(writings.map((writing) => [writing.file, writing])).values()]
+      try {
+        for (let at = 0; at < distinct.length; at += together) await writeTogether(distinct.slice(at, at + together))
+      } catch (error) {
+        throw systemFailure(error, folder)
+      }
+      return writings.map(({ sha256 }) => sha256)
+    },
     get(sha256) {
       const file = join(root, originalPath(sha256))
       try {
@@ -65,46 +79,73 @@ interface Writing {
 /** Files that are open at a time; a process may have 1,024 by default, and an illustrated book has hundreds of images. */
 const together = 64
 
+function writeOne(writing: Writing): void {
+  const folders = foldersOf([writing])
+  if (!isThere(writing)) {
+    const temporary = temporaryName(writing.file)
+    try {
+      writeFileSync(temporary, writing.bytes, { flag: 'wx', flush: true })
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
+    }
+    renameSync(temporary, writing.file)
+  }
+  for (const folder of folders) syncFolder(folder)
+}
+
 /**
- * Writes files, each under a temporary name first: all are written, then all are synced, then every folder once. The
- * disk's journal takes the syncs together, which makes an import of many small files about twice as fast as one by one.
+ * The same for many files at once, off the calling thread: all are written and synced side by side, then the folders.
+ * The disk's journal takes the syncs together, and the caller goes on with other work meanwhile.
  */
-function writeDurably(files: readonly Writing[], folder: string): void {
-  const distinct = [...new Map(files.map((writing) => [writing.file, writing])).values()]
-  try {
-    for (let at = 0; at < distinct.length; at += together) writeTogether(distinct.slice(at, at + together))
-  } catch (error) {
-    throw systemFailure(error, folder)
+async function writeTogether(files: readonly Writing[]): Promise<void> {
+  const folders = foldersOf(files)
+  const missing = files
+    .filter((writing) => !isThere(writing))
+    .map((writing) => ({ ...writing, temporary: temporaryName(writing.file) }))
+  const written = await Promise.allSettled(
+    missing.map(({ temporary, bytes }) => writeFile(temporary, bytes, { flag: 'wx', flush: true }))
+  )
+  const failed = written.find((one) => one.status === 'rejected')
+  if (failed) {
+    for (const { temporary } of missing) rmSync(temporary, { force: true })
+    throw failed.reason
+  }
+  for (const { temporary, file } of missing) renameSync(temporary, file)
+  // Deeper folders first, so that a folder is synced before the one that names it.
+  for (const depth of new Set(folders.map(({ length }) => length))) {
+    await Promise.all(folders.filter(({ length }) => length === depth).map(syncSoon))
   }
 }
 
-function writeTogether(files: readonly Writing[]): void {
+/**
+ * Makes the folders of the files and gives those to be synced, deepest first: also where a file is there already, since
+ * it may have been renamed just before a crash.
+ */
+function foldersOf(files: readonly Writing[]): string[] {
   const folders = new Set<string>()
-  const open: { readonly descriptor: number; readonly temporary: string; readonly file: string }[] = []
-  try {
-    for (const { file, bytes } of files) {
-      const target = dirname(file)
-      // Of a file that is there as well: it may have been renamed just before a crash.
-      folders.add(target)
-      // A file of another length is what a failing disk left; the right bytes are at hand, so it is mended.
-      if (statSync(file, { throwIfNoEntry: false })?.size === bytes.length) continue
-      const made = mkdirSync(target, { recursive: true })
-      if (made !== undefined) folders.add(dirname(made)).add(dirname(target))
-      const temporary = join(target, `.${randomBytes(8).toString('hex')}.part`)
-      const descriptor = openSync(temporary, 'wx')
-      open.push({ descriptor, temporary, file })
-      for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)
-    }
-    for (const { descriptor } of open) fsyncSync(descriptor)
-  } catch (error) {
-    for (const { temporary } of open) rmSync(temporary, { force: true })
-    throw error
-  } finally {
-    for (const { descriptor } of open) closeSync(descriptor)
+  for (const { file } of files) {
+    const target = dirname(file)
+    folders.add(target)
+    const made = mkdirSync(target, { recursive: true })
+    if (made !== undefined) folders.add(dirname(made)).add(dirname(target))
   }
-  for (const { temporary, file } of open) renameSync(temporary, file)
-  // Deeper folders first, so that a folder is synced before the one that names it.
-  for (const target of [...folders].sort((one, other) => other.length - one.length)) syncFolder(target)
+  return [...folders].sort((one, other) => other.length - one.length)
+}
+
+/** A file of another length is what a failing disk left; the right bytes are at hand, so it is mended. */
+const isThere = ({ file, bytes }: Writing): boolean => statSync(file, { throwIfNoEntry: false })?.size === bytes.length
+
+const temporaryName = (file: string): string => join(dirname(file), `.${randomBytes(8).toString('hex')}.part`)
+
+async function syncSoon(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** Makes a rename durable. Windows cannot open a folder; its file systems journal the rename. */

@@ -152,7 +152,7 @@ export const pageSizeOf = (db: Database): number => Number(db.get('PRAGMA page_s
 export async function applyBackup({ db, folder, originals }: BackupOptions, backup: UnpackedBackup): Promise<void> {
   const before = filesOf(db)
   for (let at = 0; at < backup.originals.length; at += together) {
-    putOriginals(originals, backup.originals.slice(at, at + together))
+    await putOriginals(originals, backup.originals.slice(at, at + together))
     await breathe()
   }
   const source = openDatabase(backup.database)
@@ -181,8 +181,8 @@ async function whenFree(work: () => Promise<void>): Promise<void> {
 /** Originals that are in memory at a time while they are put back; one is seldom more than a few hundred kilobytes. */
 const together = 16
 
-function putOriginals(originals: Originals, files: UnpackedBackup['originals']): void {
-  const stored = originals.putAll(files.map(({ file }) => readFileSync(file)))
+async function putOriginals(originals: Originals, files: UnpackedBackup['originals']): Promise<void> {
+  const stored = await originals.putAll(files.map(({ file }) => readFileSync(file)))
   const changed = files.find(({ sha256 }, index) => stored[index] !== sha256)
   if (changed) throw new Error(`${originalPath(changed.sha256)} changed while it was being restored`)
 }

@@ -32,15 +32,15 @@ test('the same bytes are kept once, and no temporary file stays', () => {
   expect(files.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([hash.slice(2)])
 })
 
-test('many at once, more than are opened together, some of them alike', () => {
+test('many at once, more than are opened together, some of them alike', async () => {
   const { folder, originals } = open()
   const files = Array.from({ length: 150 }, (_, i) => Buffer.from(`${i % 140}番目`))
-  const hashes = originals.putAll(files)
+  const hashes = await originals.putAll(files)
   expect(hashes).toEqual(files.map((bytes) => sha256(bytes)))
   expect(files.every((bytes, i) => Buffer.from(originals.get(hashes[i]!)).equals(bytes))).toBe(true)
   const kept = readdirSync(join(folder, 'originals'), { recursive: true, withFileTypes: true })
   expect(kept.filter((entry) => entry.isFile())).toHaveLength(140)
-  expect(originals.putAll([])).toEqual([])
+  expect(await originals.putAll([])).toEqual([])
 })
 
 test('a file cut short by a failing disk is mended when its bytes come again', () => {
