@@ -230,10 +230,22 @@ describe('the work of a reader, command by command', () => {
   test('search', async () => {
     const { status, value } = await json(['search', 'ハノイ', '--in', 'articles', '--limit', '5'])
     expect(status).toBe(0)
-    expect(keys(value)).toEqual(['total', 'tookMs', 'hits'])
+    expect(keys(value)).toEqual(['total', 'tookMs', 'hits', 'totalIsExact', 'widenedBy', 'notices'])
+    expect(value).toMatchObject({ totalIsExact: true, widenedBy: [{ word: 'ハノイ' }], notices: [] })
     const [hit] = (value as { hits: Record<string, unknown>[] }).hits
     expect(keys(hit)).toEqual(['kind', 'id', 'articleId', 'title', 'score', 'matches', 'snippet'])
     expect(hit).toMatchObject({ kind: 'article', articleId: 1 })
+  })
+
+  test('search says what widened it, and what it does not know', async () => {
+    const { widenedBy } = (await json(['search', '金正恩'])).value as { widenedBy: { word: string; with: string[] }[] }
+    expect(widenedBy).toHaveLength(1)
+    expect(widenedBy[0]!.word).toBe('金正恩')
+    expect(widenedBy[0]!.with).toContain('Kim Jong Un')
+    expect((await json(['search', 'code:nothing'])).value).toMatchObject({
+      total: 0,
+      notices: [{ code: 'unknown-value', field: 'code', value: 'nothing' }]
+    })
   })
 
   test('brief writes the memo', async () => {
