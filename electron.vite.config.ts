@@ -21,6 +21,7 @@ export default defineConfig({
           shoken: at('src-main/shells/cli/shoken.ts'),
           'import-thread': at('src-main/adapters/import/import-thread.ts'),
           'search-thread': at('src-main/adapters/lunr/search-thread.ts'),
+          'csl-thread': at('src-main/adapters/csl/csl-thread.ts'),
           'pdf-thread': at('src-main/adapters/pdf/pdf-thread.ts')
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }

@@ -155,6 +155,10 @@ export const failureSentences = {
     ja: '{path} から所見の覚書の情報を読み取れません（{reason}）。',
     en: 'No Shoken briefing could be read from {path} ({reason}).'
   },
+  CITATION_STYLE_UNREADABLE: {
+    ja: '引用形式（CSL）のファイルを使えません（{reason}）。',
+    en: 'The citation style (CSL) cannot be used ({reason}).'
+  },
   SEARCH_INDEX_DAMAGED: {
     ja: '索引が壊れていたので作り直しています。検索の結果はまだすべてではありません。',
     en: 'The index was damaged and is being rebuilt. Search results are incomplete meanwhile.'

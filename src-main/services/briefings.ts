@@ -16,6 +16,10 @@ import { toCsv } from '../domain/briefing/to-csv'
 import { toMarkdown } from '../domain/briefing/to-markdown'
 import { checkQuotation, quotationsOf, type Candidate } from '../domain/briefing/verify'
 import { wordsOf } from '../domain/briefing/words'
+import { cslItem } from '../domain/briefing/csl-items'
+import type { References } from '../domain/briefing/references'
+import { redact } from '../domain/briefing/redact'
+import type { CitationFormatter } from './citation-port'
 import type { BriefingPrinter, DocxWriter, PrintedBriefing, WholeFiles } from './briefing-port'
 import { gatherBriefing } from './gather-briefing'
 import type { Jobs } from './jobs'
@@ -25,6 +29,7 @@ export interface BriefingDeps {
   readonly library: Library
   readonly printer: BriefingPrinter
   readonly docx: DocxWriter
+  readonly citations: CitationFormatter
   readonly files: WholeFiles
   readonly jobs: Jobs
   readonly clock: Clock
@@ -44,13 +49,13 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
       const { briefing, printed, report } =
         version === undefined
           ? await print(deps, job, plan ?? storedPlan(library.read), password)
-          : await printBriefing(deps, job, recordOf(library.read, version), password)
+          : await printBriefing(deps, job, () => recordOf(library.read, version), password)
       const remarks = keepAs === undefined ? [] : remember(deps, keepAs, briefing, report)
       const pdf = Buffer.from(printed.bytes).toString('base64')
       return { ...report, warnings: [...report.warnings, ...remarks], pdf }
     },
     'briefing.convert': async ({ format, plan }) => {
-      const bytes = await bytesOf(format, composeNow(deps, plan ?? storedPlan(library.read)), deps.docx)
+      const bytes = await bytesOf(format, await composeCited(deps, plan ?? storedPlan(library.read)), deps.docx)
       return { content: Buffer.from(bytes).toString('base64'), bytes: bytes.byteLength, sha256: sha256(bytes) }
     },
     'briefing.write': async ({ job, file, plan, password }) => {
@@ -61,14 +66,14 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
     },
     'briefing.export': async ({ file, format, plan }) => {
       const whole = { ...storedPlan(library.read), ...withoutUndefined(plan ?? {}) }
-      const briefing = composeNow(deps, whole)
+      const briefing = await composeCited(deps, whole)
       const bytes = await bytesOf(format, briefing, deps.docx)
       await files.write(file, bytes)
       return { file, bytes: bytes.byteLength, sha256: sha256(bytes) }
     },
     'briefing.versions': () => library.read.briefings(),
     'briefing.remake': async ({ job, id, file }) => {
-      const { printed, report } = await printBriefing(deps, job, recordOf(library.read, id), undefined)
+      const { printed, report } = await printBriefing(deps, job, () => recordOf(library.read, id), undefined)
       await files.write(file, printed.bytes)
       return { file, ...report }
     },
@@ -118,6 +123,27 @@ function composeNow({ library, clock }: BriefingDeps, plan: BriefingPlan): Brief
     : compose({ ...gathered, changes: { since: last.madeAt.slice(0, 10), items } }, plan)
 }
 
+/** The memo with its citations in the style chosen, if one was. Names are redacted before, so that no form shows them. */
+async function composeCited(deps: BriefingDeps, plan: BriefingPlan): Promise<Briefing> {
+  const briefing = composeNow(deps, plan)
+  if (!plan.style) return briefing
+  const { title, form, citations, entries } = await deps.citations.format({
+    xml: plan.style.xml,
+    language: briefing.language,
+    items: briefing.sources.map(cslItem),
+    cited: quotationsOf(briefing).map(({ source }) => String(source))
+  })
+  const references: References = {
+    style: title,
+    form,
+    citations,
+    entries: entries.map(({ id, runs }) => ({ source: Number(id), runs }))
+  }
+  const inNotes = briefing.citationStyle === 'endnotes' ? 'endnotes' : 'footnotes'
+  const cited: Briefing = { ...briefing, citationStyle: form === 'note' ? inNotes : 'numbers', references }
+  return redact(cited, plan.redactions, wordsOf(briefing.language).redacted)
+}
+
 /** Unlike a memo from elsewhere, a record of the library's own has to be there and whole. */
 function recordOf(read: LibraryReader, id: number): Briefing {
   const briefing = readRecord(JSON.parse(read.briefingRecord(id)))
@@ -159,17 +185,18 @@ const print = (
   id: string | undefined,
   plan: BriefingPlan,
   password: string | undefined
-): Promise<Made> => printBriefing(deps, id, composeNow(deps, plan), password)
+): Promise<Made> => printBriefing(deps, id, () => composeCited(deps, plan), password)
 
 async function printBriefing(
   { printer, jobs }: BriefingDeps,
   id: string | undefined,
-  briefing: Briefing,
+  make: () => Briefing | Promise<Briefing>,
   password: string | undefined
 ): Promise<Made> {
   const job = jobs.start(id)
   let failure: Failure | null = null
   try {
+    const briefing = await make()
     const printed = await printer.print(briefing, {
       signal: job.signal,
       progress: (done) => job.progress(Math.round(done * 100), 100, briefing.title),

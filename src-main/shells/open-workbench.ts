@@ -9,6 +9,7 @@ import { createFileSource } from '../adapters/files/read-file'
 import { createWholeFiles } from '../adapters/files/whole-files'
 import { createImporter } from '../adapters/import/importer'
 import { createSearchEngine } from '../adapters/lunr/search-engine'
+import { createCitationFormatter } from '../adapters/csl/formatter'
 import { createPrinter } from '../adapters/pdf/printer'
 import { writeDocx } from '../adapters/docx/print-docx'
 import { openLibrary } from '../adapters/sqlite/open-library'
@@ -73,6 +74,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
   const language = (): 'ja' | 'en' => windowLanguage(library.read.setting('language'), info.systemLanguage)
   const jobs = createJobs(emit, language)
   const importer = createImporter({ thread: new URL('import-thread.js', programFolder) })
+  const citations = createCitationFormatter({ thread: new URL('csl-thread.js', programFolder) })
   const printer = createPrinter({ thread: new URL('pdf-thread.js', programFolder) })
   const engine = createSearchEngine({
     thread: new URL('search-thread.js', programFolder),
@@ -113,7 +115,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     ...noteHandlers({ library }),
     ...searchHandlers({ library, engine, jobs, language }),
     ...historyHandlers({ library }),
-    ...briefingHandlers({ library, printer, docx: writeDocx, files: createWholeFiles(), jobs, clock }),
+    ...briefingHandlers({ library, printer, docx: writeDocx, citations, files: createWholeFiles(), jobs, clock }),
     ...settingHandlers({ library }),
     ...jobHandlers(jobs)
   }

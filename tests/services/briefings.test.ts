@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createWholeFiles } from '../../src-main/adapters/files/whole-files'
 import { writeDocx } from '../../src-main/adapters/docx/print-docx'
+import { createCitationFormatter } from '../../src-main/adapters/csl/formatter'
 import { createPrinter } from '../../src-main/adapters/pdf/printer'
 import { Failure } from '../../src-main/contract/failure'
 import { briefingHandlers } from '../../src-main/services/briefings'
 import type { BriefingPrinter } from '../../src-main/services/briefing-port'
 import { createJobs } from '../../src-main/services/jobs'
 import type { WorkbenchEvent } from '../../src-main/contract/events'
+import { authorDate, bomb, note } from '../adapters/csl/styles'
 import { bare, withPdf } from '../adapters/pdf/pdf-tools'
 import { openTestLibrary, plainDraft, sha256, temporaryFolder } from '../adapters/sqlite/library-fixture'
 
@@ -26,7 +28,15 @@ function workbench(printer: BriefingPrinter = createPrinter({ thread: null })) {
   const { library, clock } = opened
   const events: WorkbenchEvent[] = []
   const jobs = createJobs((event) => events.push(event))
-  const handlers = briefingHandlers({ library, printer, docx: writeDocx, files: createWholeFiles(), jobs, clock })
+  const handlers = briefingHandlers({
+    library,
+    printer,
+    docx: writeDocx,
+    citations: createCitationFormatter({ thread: null }),
+    files: createWholeFiles(),
+    jobs,
+    clock
+  })
   const draft = plainDraft(text)
   const articleId = library.write(null, (writer) => writer.addArticle(draft).articleId)
   const tag = (quote: string, code: string): number =>
@@ -213,6 +223,57 @@ describe('other formats', () => {
   })
 })
 
+describe('a citation style', () => {
+  const first = '最強硬の方針が続くかぎり、書簡に応じる理由はない。'
+  const second = '会談の失敗が信頼を損なったと元交渉官は述べた。'
+
+  it('is kept in the plan, has its notes and entries in every format, and is made again from the record', async () => {
+    const { handlers, tag, folder } = workbench()
+    tag(first, 'hardline')
+    tag(second, 'hanoi')
+    const plan = { ...(await handlers['briefing.plan']({})), style: { name: 'note.csl', xml: note } }
+    await handlers['briefing.savePlan']({ plan })
+    expect((await handlers['briefing.plan']({})).style).toEqual(plan.style)
+    const file = join(folder, 'memo.pdf')
+    await handlers['briefing.write']({ file })
+    withPdf(readFileSync(file), (pdf) => {
+      const found = bare(pdf.text())
+      expect(found).toContain(bare(first))
+      expect(found).toMatch(/2同上\.第1版、/u)
+      expect(found).not.toMatch(/<i>|<span|csl-|&#/u)
+      expect(pdf.check()).toContain('No syntax')
+    })
+    const [version] = await handlers['briefing.versions']({})
+    const again = await handlers['briefing.remake']({ id: version!.id, file: join(folder, 'again.pdf') })
+    expect(again.sha256).toBe(version!.sha256)
+    const markdown = Buffer.from((await handlers['briefing.convert']({ format: 'markdown' })).content, 'base64')
+    expect(markdown.toString('utf8')).toContain('同上.')
+    const docx = unzipSync(Buffer.from((await handlers['briefing.convert']({ format: 'docx' })).content, 'base64'))
+    expect(strFromU8(docx['word/document.xml']!)).toContain('同上.')
+  })
+
+  it('of author and date stands behind the quotation and leads to the source', async () => {
+    const { handlers, tag, folder } = workbench()
+    tag(first, 'hardline')
+    const file = join(folder, 'memo.pdf')
+    await handlers['briefing.write']({ file, plan: { language: 'en', style: { name: 'a.csl', xml: authorDate } } })
+    withPdf(readFileSync(file), (pdf) => {
+      expect(bare(pdf.text())).toMatch(/理由はない。\([^)]*\)/u)
+      expect(pdf.check()).toContain('No syntax')
+    })
+  })
+
+  it('that is none is refused with a sentence, and no file is written', async () => {
+    const { handlers, tag, folder } = workbench()
+    tag(first, 'hardline')
+    const file = join(folder, 'memo.pdf')
+    const write = (xml: string) => handlers['briefing.write']({ file, plan: { style: { name: 'x.csl', xml } } })
+    for (const xml of ['<html/>', bomb(40), `<!DOCTYPE a [<!ENTITY b "c">]>${note}`])
+      expect((await failureOf(() => write(xml))).code).toBe('CITATION_STYLE_UNREADABLE')
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
 describe('verifying a memo', () => {
   it('says what still stands, and in which revision', async () => {
     const { handlers, library, tag, articleId, folder } = workbench()
@@ -245,6 +306,7 @@ describe('verifying a memo', () => {
       library: other.library,
       printer: createPrinter({ thread: null }),
       docx: writeDocx,
+      citations: createCitationFormatter({ thread: null }),
       files: createWholeFiles(),
       jobs: createJobs(() => undefined),
       clock: other.clock

@@ -10,7 +10,9 @@ export const escapeXml = (text: string): string =>
     .replaceAll('"', '&quot;')
 
 export interface RunStyle {
-  readonly bold?: boolean
+  readonly bold?: boolean | undefined
+  readonly italic?: boolean | undefined
+  readonly smallCaps?: boolean | undefined
   readonly raised?: boolean
   readonly quiet?: boolean
   readonly language?: string | null
@@ -19,6 +21,8 @@ export interface RunStyle {
 export function run(text: string, style: RunStyle = {}): string {
   const properties = [
     style.bold ? '<w:b/>' : '',
+    style.italic ? '<w:i/>' : '',
+    style.smallCaps ? '<w:smallCaps/>' : '',
     style.quiet ? '<w:color w:val="595F67"/><w:sz w:val="17"/>' : '',
     style.raised ? '<w:vertAlign w:val="superscript"/>' : '',
     style.language ? `<w:lang w:val="${escapeXml(style.language)}" w:eastAsia="${escapeXml(style.language)}"/>` : ''

@@ -1,9 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { scoreAch } from '../../domain/briefing/ach'
 import type { Briefing, Quotation, Section } from '../../domain/briefing/briefing'
-import { citeInFull, citeInShort, citePlace } from '../../domain/briefing/cite'
+import { citeBeside, citePlace, sourceEntries } from '../../domain/briefing/cite'
 import { printLikelihood } from '../../domain/briefing/likelihood'
 import { printDate, printRange } from '../../domain/briefing/print-date'
+import { plainText } from '../../domain/briefing/references'
 import { wordsOf, type Words } from '../../domain/briefing/words'
 import { bookmarked, escapeXml, linkTo, paragraph, run, table } from './paragraphs'
 import { contentTypes, documentRelations, packageRelations, stylesOf } from './parts'
@@ -194,10 +195,12 @@ function writeSection(section: Section, writing: Writing, index: number): string
     case 'sources':
       return [
         heading(1, words.headings.sources),
-        ...briefing.sources.map((source) => {
+        ...sourceEntries(briefing).map(({ source, runs }) => {
           const facts = `${words.accessed(printDate(source.accessedOn, language))}, ${words.revision(source.revision)}, SHA-256 ${source.textSha256}`
           const content =
-            run(`[${source.number}] ${citeInFull(source, language)}. ${source.url ?? ''} `) +
+            run(`[${source.number}] `) +
+            runs.map(({ text, italic, bold, smallCaps }) => run(text, { italic, bold, smallCaps })).join('') +
+            run(source.url && !plainText(runs).includes(source.url) ? ` ${source.url} ` : ' ') +
             run(facts, { quiet: true })
           return paragraph(bookmarked((writing.bookmark += 1), `s${source.number}`, content))
         })
@@ -210,13 +213,12 @@ function writeSection(section: Section, writing: Writing, index: number): string
 function quote(quoted: Quotation, writing: Writing): string[] {
   const { briefing, words } = writing
   writing.quotation += 1
-  const source = briefing.sources[quoted.source - 1]
   const credibility = quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
   const facts = [
     words.quotation(writing.quotation),
     quoted.stance ? words.stances[quoted.stance] : '',
     words.grading(quoted.grading.reliability, credibility),
-    source ? citeInShort(source, briefing.language) : '',
+    citeBeside(briefing, quoted, writing.quotation),
     citePlace(quoted, briefing.language)
   ].filter((part) => part !== '')
   const note = quoted.note?.trim()

@@ -23,6 +23,8 @@ const fields = {
   handling: z.string().max(200),
   body: z.enum(['sans', 'serif']),
   citations: z.enum(citationStyles),
+  /** A CSL style as text; null for the form that goes with the memo's language. */
+  style: z.object({ name: z.string().max(300), xml: z.string().max(1_000_000) }).nullable(),
   /** The judgement of one reason, by the code's key. */
   reasonJudgements: z.record(z.string().max(80), z.string().max(5000)),
   /** Names taken out of the text, the attachment and the metadata. */
@@ -49,6 +51,7 @@ export const briefingPlanSchema = z.object({
   handling: fields.handling.default(''),
   body: fields.body.default('sans'),
   citations: fields.citations.default('numbers'),
+  style: fields.style.default(null),
   reasonJudgements: fields.reasonJudgements.default({}),
   redactions: fields.redactions.default([]),
   watermark: fields.watermark.default('')

@@ -4,6 +4,7 @@ import type { BylineName, DatedEvent, PublicationDate } from '../article/article
 import type { Language, Stance } from '../codebook/code'
 import type { Confidence, LikelihoodTerm } from './likelihood'
 import type { CitationStyle, TemplateKey } from './plan'
+import type { References } from './references'
 
 /**
  * A memo as data: everything that is printed, and where each quotation comes from. The PDF, Markdown, DOCX and CSV are
@@ -30,6 +31,8 @@ export interface Briefing {
   readonly sections: readonly Section[]
   /** In order of first appearance; a source's number is its place here, from 1. */
   readonly sources: readonly Source[]
+  /** Where a style was chosen: citations as it has them. */
+  readonly references?: References
   readonly warnings: readonly string[]
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../codebook/code'
-import type { Quotation, Source } from './briefing'
+import type { Briefing, Quotation, Source } from './briefing'
 import { printDate } from './print-date'
+import { plainText, type TextRun } from './references'
 import { wordsOf } from './words'
 
 const shortened = 24
@@ -63,4 +64,41 @@ export function citeInNotes(
     const separator = language === 'ja' ? '、' : ', '
     return `${form}${separator}${citePlace(quotation, language)}${stop}`
   })
+}
+
+/**
+ * The notes of a memo, one for each quotation: in the style that was chosen, else in our own. The quotation's place in its
+ * article stands behind what a style says, for styles know nothing of it.
+ */
+export function notesOf(briefing: Briefing, quotations: readonly Quotation[]): (readonly TextRun[])[] {
+  const { language, references, sources } = briefing
+  if (references?.form !== 'note')
+    return citeInNotes(quotations, sources, language).map((text): TextRun[] => [{ text }])
+  const stop = language === 'ja' ? '。' : '.'
+  return quotations.map((quotation, index): readonly TextRun[] => {
+    const runs = references.citations[index] ?? []
+    return [...runs, { text: `${runs.length > 0 ? ' ' : ''}${citePlace(quotation, language)}${stop}` }]
+  })
+}
+
+/** How a quotation (its number, from 1) is cited beside it: by the style that was chosen, else in short. */
+export function citeBeside(briefing: Briefing, quotation: Quotation, number: number): string {
+  const styled = plainText(briefing.references?.citations[number - 1] ?? [])
+  const source = briefing.sources[quotation.source - 1]
+  return styled || (source ? citeInShort(source, briefing.language) : '')
+}
+
+/** The source list: each source with its entry, in the order of the style that was chosen, else by number. */
+export function sourceEntries(briefing: Briefing): { source: Source; runs: readonly TextRun[] }[] {
+  const { language, references, sources } = briefing
+  const styled = (references?.entries ?? []).flatMap(({ source: number, runs }) => {
+    const source = sources[number - 1]
+    return source && runs.length > 0 ? [{ source, runs }] : []
+  })
+  const listed = new Set(styled.map(({ source }) => source))
+  const stop = language === 'ja' ? '。' : '.'
+  const own = sources
+    .filter((source) => !listed.has(source))
+    .map((source) => ({ source, runs: [{ text: citeInFull(source, language) + stop }] }))
+  return [...styled, ...own]
 }

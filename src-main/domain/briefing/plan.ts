@@ -25,6 +25,13 @@ export const citationStyles = ['numbers', 'footnotes', 'endnotes'] as const
  */
 export type CitationStyle = (typeof citationStyles)[number]
 
+/** A style of citing (Citation Style Language 1.0) that the reader has given as a file. */
+export interface CslStyle {
+  /** What it is called in the window. */
+  readonly name: string
+  readonly xml: string
+}
+
 /** What the reader decides about a memo. */
 export interface Plan {
   readonly title: string
@@ -45,6 +52,8 @@ export interface Plan {
   readonly handling: string
   readonly body: 'sans' | 'serif'
   readonly citations: CitationStyle
+  /** Null for the form that goes with the memo's language. */
+  readonly style: CslStyle | null
   /** The judgement of one reason, by code. */
   readonly reasonJudgements: Readonly<Record<string, string>>
   /** Names taken out of the text, the attachment and the metadata. */
@@ -88,6 +97,7 @@ export const emptyPlan: Plan = {
   handling: '',
   body: 'sans',
   citations: 'numbers',
+  style: null,
   reasonJudgements: {},
   redactions: [],
   watermark: ''

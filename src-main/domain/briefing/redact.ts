@@ -32,6 +32,8 @@ const structural = new Set([
   'version',
   'template',
   'kind',
+  'form',
+  'raised',
   'textSha256',
   'anchor',
   'stance',

@@ -1,8 +1,9 @@
 import { decisiveEvidence, scoreAch, unratedCells } from './ach'
 import type { Briefing, Quotation, ReasonSection, Section } from './briefing'
-import { citeInFull, citeInShort, citePlace } from './cite'
+import { citeBeside, citePlace, sourceEntries } from './cite'
 import { printLikelihood } from './likelihood'
 import { printDate, printRange } from './print-date'
+import type { TextRun } from './references'
 import { wordsOf, type Words } from './words'
 
 /** What sections share while they are written. */
@@ -149,11 +150,14 @@ function writeSection(section: Section, writing: Writing): string[] {
     case 'sources':
       return [
         `## ${words.headings.sources}`,
-        briefing.sources
-          .map((source) => {
-            const address = source.url ? ` <${source.url.replace(/[<>\s]/g, encodeURIComponent)}>` : ''
+        sourceEntries(briefing)
+          .map(({ source, runs }) => {
+            const address =
+              source.url && !runs.some(({ link }) => link === source.url)
+                ? ` <${source.url.replace(/[<>\s]/g, encodeURIComponent)}>`
+                : ''
             const facts = `${words.accessed(printDate(source.accessedOn, language))}, ${words.revision(source.revision)}, SHA-256 ${source.textSha256}`
-            return `- <a id="s${source.number}"></a>\\[${source.number}\\] ${escape(citeInFull(source, language))}.${address} ${facts}`
+            return `- <a id="s${source.number}"></a>\\[${source.number}\\] ${runs.map(writeRun).join('')}${address} ${facts}`
           })
           .join('\n')
       ]
@@ -176,7 +180,6 @@ function writeReason(section: ReasonSection, writing: Writing): string[] {
 function quote(quoted: Quotation, writing: Writing): string[] {
   const { briefing, words } = writing
   writing.quotation += 1
-  const source = briefing.sources[quoted.source - 1]
   const lines = quoted.exact.split('\n').map((line) => `> ${escape(line)}`)
   lines[lines.length - 1] += mark(quoted.source)
   const credibility = quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
@@ -184,11 +187,21 @@ function quote(quoted: Quotation, writing: Writing): string[] {
     words.quotation(writing.quotation),
     quoted.stance ? words.stances[quoted.stance] : '',
     words.grading(quoted.grading.reliability, credibility),
-    source ? escape(citeInShort(source, briefing.language)) : '',
+    escape(citeBeside(briefing, quoted, writing.quotation)),
     citePlace(quoted, briefing.language)
   ].filter((part) => part !== '')
   const note = quoted.note?.trim() ? [`${words.note}: ${escape(quoted.note.trim())}`] : []
   return [lines.join('\n>\n'), facts.join(' · '), ...note]
+}
+
+function writeRun({ text, italic, bold, raised, link }: TextRun): string {
+  if (link) return `<${link.replace(/[<>\s]/g, encodeURIComponent)}>`
+  const inner = escape(text)
+  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(inner) ?? []
+  const mark = bold ? '**' : italic ? '*' : ''
+  const tag = raised === 'super' ? 'sup' : raised === 'sub' ? 'sub' : ''
+  const marked = core === '' ? '' : `${mark}${core}${mark}`
+  return before + (tag ? `<${tag}>${marked}</${tag}>` : marked) + after
 }
 
 /** A note's own headings go below the memo's. */

@@ -9,6 +9,8 @@ export interface TextStyle {
   readonly colour: string
   /** How far the baseline is raised, in points. */
   readonly raise?: number
+  /** Drawn aslant: no font at hand has italics. */
+  readonly slanted?: boolean
 }
 
 /** A stretch of text in one style. */

@@ -1,5 +1,6 @@
 import type { Section, Source } from '../../../domain/briefing/briefing'
-import { citeInFull } from '../../../domain/briefing/cite'
+import { sourceEntries } from '../../../domain/briefing/cite'
+import type { TextRun } from '../../../domain/briefing/references'
 import { printDate } from '../../../domain/briefing/print-date'
 import { markdownBlocks } from './markdown'
 import { item, paragraph } from '../blocks/paragraph'
@@ -8,6 +9,7 @@ import { stack, type Laid } from '../page/laid'
 import { ink, leading } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { memoHeading, sentence } from './front'
+import { runInlines } from './runs'
 import { citationMark, quotationPlace, sourcePlace, spans, type Setting } from './setting'
 
 /** Notes that the reader marked for the memo. */
@@ -40,11 +42,11 @@ export function sources(setting: Setting): Laid[] {
   const list = node('L', sect)
   return [
     memoHeading(setting, 1, words.headings.sources, sect),
-    ...briefing.sources.map((source) => sourceEntry(setting, source, list))
+    ...sourceEntries(briefing).map(({ source, runs }) => sourceEntry(setting, source, runs, list))
   ]
 }
 
-function sourceEntry(setting: Setting, source: Source, list: Node): Laid {
+function sourceEntry(setting: Setting, source: Source, runs: readonly TextRun[], list: Node): Laid {
   const { briefing, theme, words } = setting
   setting.step()
   const { language } = briefing
@@ -56,12 +58,13 @@ function sourceEntry(setting: Setting, source: Source, list: Node): Laid {
   const stop = ja ? '。' : '.'
   const blocks = [
     paragraph(
-      spans(setting, citeInFull(source, language) + stop, theme.style(9.2)),
+      runInlines(setting, runs, theme.style(9.2)),
       { width, leading: 14.5, above: 5, keepNext: true },
       node('P', body)
     )
   ]
-  if (source.url) {
+  // A style may have the address in the entry itself.
+  if (source.url && !runs.some(({ text }) => text.includes(source.url!))) {
     const address: Inline = { text: source.url, style: { ...theme.small, colour: ink.link } }
     const inline = /^https?:\/\//.test(source.url)
       ? { ...address, link: { uri: source.url, says: source.url } }

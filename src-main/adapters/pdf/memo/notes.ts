@@ -3,8 +3,10 @@ import type { Inline, TextStyle } from '../lines/inline'
 import type { Laid } from '../page/laid'
 import { ink, leading } from '../page/theme'
 import { node } from '../structure/node'
+import { plainText, type TextRun } from '../../../domain/briefing/references'
 import { memoHeading } from './front'
-import { notePlace, quotationPlace, spans, type Setting } from './setting'
+import { runInlines } from './runs'
+import { notePlace, quotationPlace, type Setting } from './setting'
 
 /** A note's mark, and the note where it stands at the foot of the same page. */
 export interface NoteMark {
@@ -15,25 +17,26 @@ export interface NoteMark {
 
 /** The note of one quotation, in note style. */
 export function noteMark(setting: Setting, number: number, style: TextStyle): NoteMark {
-  const says = setting.noteTexts[number - 1] ?? ''
+  const runs = setting.noteTexts[number - 1] ?? []
+  const says = plainText(runs)
   const mark: Inline = {
     text: String(number),
     style: { ...style, size: style.size * 0.68, raise: style.size * 0.34, colour: ink.link, weight: 400 },
     citation: true,
     link: { to: notePlace(number), says }
   }
-  const note = noteBlock(setting, number, says)
+  const note = noteBlock(setting, number, runs)
   if (setting.briefing.citationStyle === 'footnotes') return { mark, foot: note }
   setting.endnotes.push(note)
   return { mark, foot: null }
 }
 
-function noteBlock(setting: Setting, number: number, text: string): Laid {
+function noteBlock(setting: Setting, number: number, runs: readonly TextRun[]): Laid {
   const { theme, root } = setting
   const own = node('Note', root, { id: notePlace(number) })
   const inset = 20
   const body = paragraph(
-    spans(setting, text, theme.small),
+    runInlines(setting, runs, theme.small),
     { width: theme.width - inset, leading: leading.small, align: 'left', above: 1 },
     node('P', own)
   )

@@ -1,5 +1,5 @@
 import type { Quotation, ReasonSection } from '../../../domain/briefing/briefing'
-import { citeInShort, citePlace } from '../../../domain/briefing/cite'
+import { citeBeside, citePlace } from '../../../domain/briefing/cite'
 import { paragraph } from '../blocks/paragraph'
 import type { Inline } from '../lines/inline'
 import { decorate, stack, type Laid } from '../page/laid'
@@ -8,7 +8,8 @@ import { ink, leading } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { memoHeading, sentence } from './front'
 import { noteMark } from './notes'
-import { citationMark, numberQuotation, quotationPlace, spans, type Setting } from './setting'
+import { runInlines } from './runs'
+import { citationMark, numberQuotation, quotationPlace, sourcePlace, spans, type Setting } from './setting'
 
 const inset = 14
 
@@ -51,12 +52,12 @@ export function quotation(
   const indent = (quoted.language?.startsWith('ja') ?? setting.briefing.language === 'ja') ? theme.quote.size : 0
   const inNotes = setting.briefing.citationStyle !== 'numbers'
   const note = inNotes ? noteMark(setting, number, theme.quote) : null
-  const mark = note?.mark ?? citationMark(setting, quoted.source, theme.quote)
+  const marks = note ? [note.mark] : citationOf(setting, quoted, number)
   const notes = new Map(note?.foot ? [[note.mark, note.foot]] : [])
   const text = paragraphs.map((part, index) => {
     const isLast = index === paragraphs.length - 1
     const inlines: Inline[] = spans(setting, part, theme.quote, quoted.language)
-    if (isLast) inlines.push(mark)
+    if (isLast) inlines.push(...marks)
     return paragraph(
       inlines,
       { width: inner, leading: leading.quote, indent: paragraphs.length > 1 ? indent : 0, keepNext: isLast, notes },
@@ -100,7 +101,12 @@ function attribution(setting: Setting, quoted: Quotation, number: number, width:
   // In note style the note says where the quotation is from.
   const place =
     source && briefing.citationStyle === 'numbers'
-      ? `${citeInShort(source, briefing.language)}${ja ? '、' : ', '}${citePlace(quoted, briefing.language)}`
+      ? [
+          briefing.references?.form === 'author-date' ? '' : citeBeside(briefing, quoted, number),
+          citePlace(quoted, briefing.language)
+        ]
+          .filter(Boolean)
+          .join(ja ? '、' : ', ')
       : ''
   const style = theme.small
   const blocks = [
@@ -129,4 +135,16 @@ function attribution(setting: Setting, quoted: Quotation, number: number, width:
     more(words.readings, quoted.readings.map(({ text, reading }) => `${text}（${reading}）`).join('、'))
   if (quoted.note?.trim()) more(words.note, quoted.note.trim())
   return stack(blocks)
+}
+
+/** What stands behind a quotation: the mark [3], or what a style of authors and dates has in its place. */
+function citationOf(setting: Setting, quoted: Quotation, number: number): Inline[] {
+  const { references, sources } = setting.briefing
+  const styled = references?.form === 'author-date' ? (references.citations[number - 1] ?? []) : []
+  if (styled.length === 0) return [citationMark(setting, quoted.source, setting.theme.quote)]
+  const says = `${setting.words.source} ${quoted.source}: ${sources[quoted.source - 1]?.title ?? ''}`
+  const link = { to: sourcePlace(quoted.source), says }
+  const style = { ...setting.theme.quote, colour: ink.link }
+  const gap: Inline = { text: ' ', style }
+  return [gap, ...runInlines(setting, styled, style).map((inline): Inline => ({ ...inline, link }))]
 }

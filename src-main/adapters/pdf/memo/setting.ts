@@ -1,5 +1,6 @@
 import type { Briefing, Quotation, Source } from '../../../domain/briefing/briefing'
-import { citeInNotes } from '../../../domain/briefing/cite'
+import { notesOf } from '../../../domain/briefing/cite'
+import type { TextRun } from '../../../domain/briefing/references'
 import { quotationsOf } from '../../../domain/briefing/verify'
 import { wordsOf, type Words } from '../../../domain/briefing/words'
 import type { Inline, TextStyle } from '../lines/inline'
@@ -21,7 +22,7 @@ export interface Setting {
   /** Numbers of the quotations made from each source, in order. */
   readonly quotedFrom: ReadonlyMap<number, readonly number[]>
   /** What stands in the note of each quotation, in note style. */
-  readonly noteTexts: readonly string[]
+  readonly noteTexts: readonly (readonly TextRun[])[]
   /** Notes that wait for the end of the memo. */
   readonly endnotes: Laid[]
   /** To be called in every long loop; throws when the memo is no longer wanted. */
@@ -41,7 +42,7 @@ export function createSetting(briefing: Briefing, step: () => void): Setting {
     headings: [],
     count: { section: 0, figure: 0, table: 0, quotation: 0, heading: 0 },
     quotedFrom: numbersBySource(quotations),
-    noteTexts: citeInNotes(quotations, briefing.sources, briefing.language),
+    noteTexts: notesOf(briefing, quotations),
     endnotes: [],
     step
   }

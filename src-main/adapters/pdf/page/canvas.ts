@@ -176,7 +176,7 @@ export class Canvas {
     if (hex) shown += `<${hex}>`
     const name = this.fonts.resource(face)
     const y = baseline - (style.raise ?? 0)
-    const text = `BT ${colour(style.colour)} rg /${name} ${number(style.size)} Tf 1 0 0 -1 ${number(x + origin)} ${number(y)} Tm [${shown}] TJ ET`
+    const text = `BT ${colour(style.colour)} rg /${name} ${number(style.size)} Tf 1 0 ${style.slanted ? '0.2' : '0'} -1 ${number(x + origin)} ${number(y)} Tm [${shown}] TJ ET`
     return first.actual ? `/Span <</ActualText <${utf16(first.text)}>>> BDC\n${text}\nEMC` : text
   }
 

@@ -1,6 +1,8 @@
-import { extname, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename, extname, resolve } from 'node:path'
 import { exportFormats } from '../../../contract/calls/briefing'
 import { citationStyles, templateKeys } from '../../../domain/briefing/plan'
+import { Failure } from '../../../contract/failure'
 import type { Input } from '../../../contract/contract'
 import { UsageError, type Command } from '../command'
 import { table } from '../table'
@@ -21,6 +23,7 @@ const brief: Command = {
     paper: { type: 'string', value: 'A4|Letter', about: 'Its paper.' },
     template: { type: 'string', value: templateKeys.join('|'), about: 'Which sections, in which order.' },
     citations: { type: 'string', value: citationStyles.join('|'), about: 'How sources are cited.' },
+    style: { type: 'string', value: 'FILE.csl', about: 'A citation style (CSL); “none” for the form of the language.' },
     body: { type: 'string', value: 'sans|serif', about: 'Its typeface.' },
     password: { type: 'string', value: 'TEXT', about: 'Encrypts the file, which is then no PDF/A.' }
   },
@@ -39,6 +42,9 @@ const brief: Command = {
     if (paper !== undefined) plan.paper = paper
     if (template !== undefined) plan.template = template
     if (citations !== undefined) plan.citations = citations
+    const style = given.text('style')
+    if (style !== undefined)
+      plan.style = style === 'none' ? null : { name: basename(style), xml: await readText(style) }
     if (typeface !== undefined) plan.body = typeface
 
     const job = 'brief'
@@ -111,6 +117,14 @@ const exportMemo: Command = {
     const format = given.word('format', exportFormats) ?? formatOf(file)
     const { bytes, sha256 } = await client.call('briefing.export', { file, format })
     return { json: { file, bytes, sha256 }, text: file }
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(resolve(path), 'utf8')
+  } catch {
+    throw new Failure('FILE_NOT_FOUND', { path })
   }
 }
 
