@@ -128,6 +128,7 @@ export const failureSentences = {
     ja: '記事 {id} の発行元が分からないので、発行元ごとには覚えられません。先に情報の欄で発行元を入れてください。',
     en: 'The publisher of article {id} is not known, so nothing can be remembered for it. Enter it under details first.'
   },
+  IMAGE_UNKNOWN: { ja: '記事 {id} にその図はありません。', en: 'Article {id} has no such picture.' },
   PASSAGE_UNKNOWN: { ja: '箇所 {id} はありません。', en: 'There is no passage {id}.' },
   PASSAGE_RANGE: {
     ja: 'その範囲（{start}–{end}）は本文の中にありません。',

@@ -1,16 +1,29 @@
 import type { ArticleView, articleCalls } from '../contract/calls/article'
 import type { HandlersOf } from '../contract/contract'
-import type { Library, LibraryReader } from './ports'
+import { Failure } from '../contract/failure'
+import { imageType } from '../domain/article/image-type'
+import type { Library, LibraryReader, Originals } from './ports'
 
 export interface ArticleDeps {
   readonly library: Library
+  readonly originals: Originals
 }
 
 /** All calls of articles but `article.import`. */
-export function articleHandlers({ library }: ArticleDeps): HandlersOf<Omit<typeof articleCalls, 'article.import'>> {
+export function articleHandlers({
+  library,
+  originals
+}: ArticleDeps): HandlersOf<Omit<typeof articleCalls, 'article.import'>> {
   return {
     'article.list': (filter) => library.read.listArticles(filter),
     'article.show': ({ id, revision }) => viewArticle(library.read, id, revision),
+    'article.image': ({ id, sha256 }) => {
+      const { blocks } = library.read.revision(id)
+      const bytes = blocks.some(({ image }) => image === sha256) ? originals.get(sha256) : null
+      const mediaType = bytes && imageType(bytes)
+      if (!mediaType) throw new Failure('IMAGE_UNKNOWN', { id })
+      return { mediaType, bytes: Buffer.from(bytes).toString('base64') }
+    },
     'article.edit': ({ id, ...metadata }) =>
       library.write('article.edit', (writer) => {
         writer.editArticle(id, metadata)

@@ -106,7 +106,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
       await engine.pause()
       return caring['library.restore'](input)
     },
-    ...articleHandlers({ library }),
+    ...articleHandlers({ library, originals }),
     ...importHandlers(importing),
     ...rereadHandlers(importing),
     ...comparingHandlers({ library }),

@@ -2,6 +2,7 @@ import type { Passage } from '../../src-main/domain/anchor/passage'
 import type { ArticleSummary } from '../../src-main/domain/article/article-summary'
 import type { ArticleView } from '../../src-main/contract/calls/article'
 import type { Client } from '../../src-main/contract/client'
+import { SvelteMap } from 'svelte/reactivity'
 import { layMarks, type BlockMarks } from './marks'
 
 /** One article as it is open on the desk, whichever panes show it: its text, its passages, and how they are drawn. */
@@ -12,6 +13,8 @@ export class OpenArticle {
   #summary = $state.raw<ArticleSummary | null>(null)
   #passages = $state.raw<readonly Passage[]>([])
   #failure = $state.raw<unknown>(null)
+  /** Addresses of the pictures that have arrived, by sha256. */
+  readonly #pictures = new SvelteMap<string, string>()
   #loadRun = 0
   #passageRun = 0
   #drawn: readonly BlockMarks[] = []
@@ -49,6 +52,11 @@ export class OpenArticle {
     return this.#failure
   }
 
+  /** Address of a picture, or null while it is not here. */
+  picture(sha256: string): string | null {
+    return this.#pictures.get(sha256) ?? null
+  }
+
   passage(id: number): Passage | undefined {
     return this.#passages.find((passage) => passage.id === id)
   }
@@ -66,6 +74,7 @@ export class OpenArticle {
       this.#view = view
       // What was put here meanwhile is newer than this answer.
       if (passageRun === this.#passageRun) this.#passages = shareUnchanged(passages, this.#passages)
+      void this.#loadPictures(view)
     } catch (error) {
       if (run === this.#loadRun) this.#failure = error
     }
@@ -81,6 +90,19 @@ export class OpenArticle {
   show(view: ArticleView): void {
     this.#loadRun++
     this.#view = view
+  }
+
+  /** One after the other, below the text that is read meanwhile; a picture that is lost leaves its frame. */
+  async #loadPictures({ id, blocks }: ArticleView): Promise<void> {
+    for (const { image } of blocks) {
+      if (!image || this.#pictures.has(image)) continue
+      try {
+        const { mediaType, bytes } = await this.#client.call('article.image', { id, sha256: image })
+        this.#pictures.set(image, `data:${mediaType};base64,${bytes}`)
+      } catch {
+        continue
+      }
+    }
   }
 
   put(passage: Passage): void {

@@ -139,6 +139,12 @@ export const cases: readonly Case[] = [
     fails: 'REVISION_UNKNOWN'
   },
   {
+    call: 'article.image',
+    title: 'a picture that the article has not',
+    input: ({ article }) => ({ id: article, sha256: '0'.repeat(64) }),
+    fails: 'IMAGE_UNKNOWN'
+  },
+  {
     call: 'article.edit',
     title: 'null forgets, what is left out stays',
     input: ({ article }) => ({ id: article, publisher: '架空通信', publishedOn: '2025-06-11' }),

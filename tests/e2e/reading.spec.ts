@@ -91,3 +91,19 @@ test('the original shows what was left out, and details are corrected by hand', 
   await press(app.page, 'ControlOrMeta+z')
   await expect(page.article('届かなかった手紙')).not.toContainText('架空新聞')
 })
+
+test('the pictures of a saved page are shown in their place', async ({ app }) => {
+  const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGPQ967BihiGlgQA9OE9gbpPq4cAAAAASUVORK5CYII='
+  const body = `<!doctype html><html lang="ja"><title>図のある記事</title><article><h1>図のある記事</h1>
+<p>窓口の三年を一枚の図にまとめた。係は毎朝、扉を開けて帳面を机に置いた。</p>
+<figure><img src="data:image/png;base64,${picture}" alt="帳面の図"></figure>
+<p>図の見方を説明する。左の列が年で、右の列が届いた封書の数である。</p></article></html>`
+  const page = await ReadingPage.begin(app)
+  await app.call('article.import', {
+    uploads: [{ name: 'page.html', bytes: Buffer.from(body, 'utf8').toString('base64') }]
+  })
+  await page.openArticle('図のある記事')
+  const image = page.text(0).getByRole('figure').locator('img')
+  await expect(image).toBeVisible()
+  expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(8)
+})

@@ -72,6 +72,10 @@ export const articleCalls = {
     'One article with its text; the newest revision unless another is named.',
     z.object({ id: articleId, revision: z.number().int().positive().optional() })
   ),
+  'article.image': call<{ readonly mediaType: string; readonly bytes: string }>()(
+    'A picture of an article (bytes in base64), by the sha256 that its figure names.',
+    z.object({ id: articleId, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+  ),
   'article.edit': call<ArticleView>()(
     'Changes what is known of an article; what is left out stays, null forgets.',
     z.object({

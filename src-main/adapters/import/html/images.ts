@@ -1,7 +1,7 @@
-import { latin1 } from '../latin1'
 import { createHash } from 'node:crypto'
 import { warning } from '../../../contract/import-warnings'
 import type { Attachment, ImportWarning } from '../../../domain/article/article'
+import { imageType } from '../../../domain/article/image-type'
 import type { FindImage } from './build-pieces'
 import { attributeOf } from './parse-html'
 
@@ -13,24 +13,6 @@ export interface Resources {
 /** One picture, and all pictures of one document, in bytes. */
 const imageLimit = 20 * 1024 * 1024
 const totalLimit = 100 * 1024 * 1024
-
-const signatures: readonly (readonly [string, (bytes: Uint8Array, head: string) => boolean])[] = [
-  ['image/png', (_, head) => head.startsWith('\x89PNG\r\n\x1a\n')],
-  ['image/jpeg', (_, head) => head.startsWith('\xff\xd8\xff')],
-  ['image/gif', (_, head) => head.startsWith('GIF87a') || head.startsWith('GIF89a')],
-  ['image/webp', (_, head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP'],
-  ['image/avif', (_, head) => head.slice(4, 12) === 'ftypavif'],
-  ['image/bmp', (bytes, head) => head.startsWith('BM') && bytes.length > 54]
-]
-
-/**
- * The media type of a picture by its own bytes, or null. SVG is not among them: it is a document that can carry
- * scripts and addresses, and is never kept.
- */
-export function imageType(bytes: Uint8Array): string | null {
-  const head = latin1(bytes.subarray(0, 16))
-  return signatures.find(([, matches]) => matches(bytes, head))?.[0] ?? null
-}
 
 /** Decodes `data:image/…;base64,…`; null for anything else. */
 function dataOf(address: string): Uint8Array | null {
