@@ -190,7 +190,8 @@ function draw({ words, sums }: Vocabulary, at: number): string {
   return words[low]!
 }
 
-export function syntheticArticle(index: number): SyntheticArticle {
+/** `length` 1 makes articles of some 1,300 characters on average, and so on in proportion. */
+export function syntheticArticle(index: number, length = 1): SyntheticArticle {
   const next = random(index * 7919 + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
   const language = next() < 0.9 ? 'ja' : next() < 0.5 ? 'en' : 'ko'
@@ -224,7 +225,7 @@ export function syntheticArticle(index: number): SyntheticArticle {
   const sentence = language === 'ja' ? japanese : language === 'en' ? latinSentence : hangul
 
   // Lengths as in a real collection: most short, some several times longer.
-  const paragraphs = 4 + Math.floor(-Math.log(1 - next() * 0.98) * 10)
+  const paragraphs = Math.round((4 + Math.floor(-Math.log(1 - next() * 0.98) * 10)) * length)
   const body = Array.from({ length: paragraphs }, () =>
     Array.from({ length: 2 + Math.floor(next() * 4) }, sentence)
       .join('')

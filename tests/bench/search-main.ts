@@ -10,6 +10,7 @@ const steps: Record<string, () => unknown> = {
   search: () => own.search(given[0]!, thread),
   answers: () => own.answers(given[0]!),
   importing: () => own.whileImporting(given[0]!, thread, Number(given[1])),
+  feed: () => own.feed(given[0]!, Number(given[1])),
   peer: () => peers.measurePeer(given[0]!, Number(given[1]), Number(given[2])),
   judge: () => peers.judge(Number(given[0])),
   peers: () => peers.peerNames

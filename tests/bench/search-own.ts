@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -5,9 +6,8 @@ import { createSearchEngine } from '../../src-main/adapters/lunr/search-engine'
 import { openDatabase } from '../../src-main/adapters/sqlite/open'
 import { optimizeIndex } from '../../src-main/adapters/sqlite/search-rebuild'
 import type { SearchEngine, SearchQuestions } from '../../src-main/services/search-port'
-import { syntheticArticle } from './corpus'
 import { judgedList } from './judged-queries'
-import { draftOf, fill, openBenchLibrary } from './search-library'
+import { benchArticle, draftOf, fill, openBenchLibrary } from './search-library'
 import { percentile } from './percentile'
 
 const question: Omit<SearchQuestions['search.query'], 'query' | 'limit'> = {
@@ -21,7 +21,7 @@ const question: Omit<SearchQuestions['search.query'], 'query' | 'limit'> = {
 }
 
 /** Rounds of which the best time of each query counts. */
-export const rounds = 7
+export const rounds = 5
 
 /** Private memory of this process in MB; null where the system does not say. */
 function privateMemory(): number | null {
@@ -65,7 +65,8 @@ export function build(folder: string, count: number): unknown {
 async function timeQueries(
   engine: SearchEngine,
   rounds: number
-): Promise<{ best: Map<string, number>; spent: Map<string, number> }> {
+): Promise<{ all: number[]; best: Map<string, number>; spent: Map<string, number> }> {
+  const all: number[] = []
   const best = new Map<string, number>()
   const spent = new Map<string, number>()
   for (let round = 0; round < rounds; round++) {
@@ -75,11 +76,13 @@ async function timeQueries(
       // More spaces make it another query, so that no round is answered from what the one before has left.
       await engine.ask('search.query', { ...question, query: `${query}${' '.repeat(round + 1)}`, limit: 20 })
       const { user, system } = process.cpuUsage(used)
-      best.set(query, Math.min(best.get(query) ?? Infinity, performance.now() - start))
+      const took = performance.now() - start
+      all.push(took)
+      best.set(query, Math.min(best.get(query) ?? Infinity, took))
       spent.set(query, Math.min(spent.get(query) ?? Infinity, (user + system) / 1000))
     }
   }
-  return { best, spent }
+  return { all, best, spent }
 }
 
 /** Times ranked searches with 20 highlighted results, as a window asks them: through the search thread. */
@@ -123,15 +126,37 @@ export async function answers(folder: string): Promise<Record<string, number[]>>
   return found
 }
 
-/** Adds articles one by one: how long until a search finds each; and searches while articles come in. */
+/** Adds articles in batches until standard input ends: the other process of `whileImporting`. */
+export async function feed(folder: string, from: number): Promise<number> {
+  const library = openBenchLibrary(folder)
+  let wanted = true
+  process.stdin.on('end', () => (wanted = false)).resume()
+  let added = 0
+  while (wanted) {
+    const drafts = Array.from({ length: 20 }, (_, at) => draftOf(benchArticle(from + added + at)))
+    library.write(null, (writer) => {
+      for (const draft of drafts) writer.addArticle(draft)
+    })
+    if (added === 0) process.stderr.write('feeding\n')
+    added += drafts.length
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  library.close()
+  return added
+}
+
+/**
+ * How long until a search finds each of 200 articles that are added one by one; and every search's time, quiet and while
+ * another process adds articles as fast as it can.
+ */
 export async function whileImporting(folder: string, thread: URL, count: number): Promise<unknown> {
   const library = openBenchLibrary(folder)
   const engine = createSearchEngine({ thread, folder, aliases: [] })
-  const quiet = percentile([...(await timeQueries(engine, rounds)).spent.values()], 0.95)
+  const quiet = percentile((await timeQueries(engine, 3)).all, 0.95)
   const delays: number[] = []
   const commits: number[] = []
   for (let at = 0; at < 200; at++) {
-    const article = syntheticArticle(count + at)
+    const article = benchArticle(count + at)
     const word = `新着記事${at}号`
     const draft = draftOf({ ...article, text: `${article.text}\n${word}。` })
     const start = performance.now()
@@ -142,24 +167,28 @@ export async function whileImporting(folder: string, thread: URL, count: number)
     delays.push(performance.now() - committed)
     commits.push(committed - start)
   }
-  // An import runs in batches of 100 drafts; here one after the other with a breath between, as the importer does it.
-  let importing = true
-  const importer = (async () => {
-    for (let from = count + 1000; importing; from += 20) {
-      library.write(null, (writer) => {
-        for (let at = 0; at < 20; at++) writer.addArticle(draftOf(syntheticArticle(from + at)))
-      })
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  })()
-  const during = percentile([...(await timeQueries(engine, rounds)).spent.values()], 0.95)
-  importing = false
-  await importer
-  await engine.close()
   library.close()
+
+  const other = spawn(process.execPath, [process.argv[1]!, 'feed', folder, String(count + 1000)], {
+    stdio: ['pipe', 'pipe', 'pipe']
+  })
+  let told = ''
+  other.stdout.on('data', (data: Buffer) => (told += data.toString()))
+  const ended = new Promise<number>((resolve) => other.on('close', resolve))
+  await new Promise((resolve, reject) => {
+    other.stderr.once('data', resolve)
+    void ended.then(() => reject(new Error('the importing process ended')))
+  })
+  const importing = performance.now()
+  const during = percentile((await timeQueries(engine, 3)).all, 0.95)
+  const seconds = (performance.now() - importing) / 1000
+  other.stdin.end()
+  if ((await ended) !== 0) throw new Error('the importing process failed')
+  await engine.close()
   return {
     quietP95: quiet,
     duringP95: during,
+    importedPerSecond: Number(told) / seconds,
     foundAfterP95: percentile(delays, 0.95),
     commitP95: percentile(commits, 0.95)
   }

@@ -1,14 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import flexsearch from 'flexsearch'
 import lunr from 'lunr'
 import MiniSearch from 'minisearch'
-import { openDatabase } from '../../src-main/adapters/sqlite/open'
-import { fold } from '../../src-main/domain/search/fold'
-import { syntheticArticle } from './corpus'
+import { openDatabase, type Database } from '../../src-main/adapters/sqlite/open'
+import { fold, foldWithMap, unfold } from '../../src-main/domain/search/fold'
 import { judgedList } from './judged-queries'
 import { percentile } from './percentile'
+import { benchArticle } from './search-library'
 
 /**
  * The same articles in other search libraries, each used as its own documentation begins. `answer` returns all ids;
@@ -17,6 +19,7 @@ import { percentile } from './percentile'
 interface Peer {
   readonly answer: (words: readonly string[]) => number[]
   readonly page: (words: readonly string[]) => unknown
+  readonly close?: () => void
 }
 
 interface Document {
@@ -27,7 +30,7 @@ interface Document {
 
 const documentsOf = (count: number): Document[] =>
   Array.from({ length: count }, (_, at) => {
-    const { title, text, author, publisher } = syntheticArticle(at)
+    const { title, text, author, publisher } = benchArticle(at)
     return { id: at + 1, title, text: `${text}\n${author}\n${publisher}` }
   })
 
@@ -39,6 +42,37 @@ function marked(text: string, words: readonly string[]): number[] {
       places.push(at)
     return places
   })
+}
+
+/** The words' places in a text as it was written, as a window needs them. */
+function markedInOriginal(text: string, words: readonly string[]): { start: number; end: number }[] {
+  const folded = foldWithMap(text)
+  return words.flatMap((word) => {
+    const places: { start: number; end: number }[] = []
+    for (
+      let at = folded.text.indexOf(word);
+      at >= 0 && places.length < 200;
+      at = folded.text.indexOf(word, at + word.length)
+    )
+      places.push(unfold(folded, at, at + word.length))
+    return places
+  })
+}
+
+/** A database file of its own, with the settings of the library's. */
+function openOnDisk(): { db: Database; close: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'shoken-bench-peer-'))
+  const db = openDatabase(join(folder, 'peer.sqlite'))
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY'
+  )
+  return {
+    db,
+    close: () => {
+      db.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
 }
 
 const peers: Record<string, (documents: readonly Document[]) => Peer> = {
@@ -110,38 +144,61 @@ const peers: Record<string, (documents: readonly Document[]) => Peer> = {
     }
   },
   'FTS5 trigram + LIKE': (documents) => {
-    const db = openDatabase(':memory:')
+    const { db, close } = openOnDisk()
     db.exec(
-      "CREATE TABLE doc (id INTEGER PRIMARY KEY, text TEXT); CREATE VIRTUAL TABLE tri USING fts5(text, content='doc', content_rowid='id', tokenize='trigram')"
+      "CREATE TABLE doc (id INTEGER PRIMARY KEY, folded TEXT, original TEXT); CREATE VIRTUAL TABLE tri USING fts5(folded, content='doc', content_rowid='id', tokenize='trigram')"
     )
     db.exec('BEGIN')
     for (const { id, title, text } of documents) {
-      const folded = fold(`${title}\n${text}`)
-      db.run('INSERT INTO doc VALUES (?, ?)', id, folded)
-      db.run('INSERT INTO tri (rowid, text) VALUES (?, ?)', id, folded)
+      const original = `${title}\n${text}`
+      const folded = fold(original)
+      db.run('INSERT INTO doc VALUES (?, ?, ?)', id, folded, original)
+      db.run('INSERT INTO tri (rowid, folded) VALUES (?, ?)', id, folded)
     }
-    db.exec('COMMIT')
-    const query = (words: readonly string[], columns: string, order: string): { id: number; text: string }[] => {
+    db.exec("COMMIT; INSERT INTO tri(tri) VALUES ('optimize'); PRAGMA wal_checkpoint(TRUNCATE)")
+    /** Words of three characters and more by the index, shorter ones by LIKE on the texts. */
+    const parts = (words: readonly string[]): { from: string; values: string[]; ranked: boolean } => {
       const folded = words.map(fold)
       const long = folded.filter((word) => [...word].length >= 3)
       const short = folded.filter((word) => [...word].length < 3)
-      const like = short.map(() => "text LIKE '%' || ? || '%'").join(' AND ')
-      if (long.length === 0)
-        return db.all(`SELECT id, ${columns} FROM doc WHERE ${like} ${order === '' ? '' : 'LIMIT 20'}`, ...short)
+      const like = short.map(() => "folded LIKE '%' || ? || '%'").join(' AND ')
+      if (long.length === 0) return { from: `doc WHERE ${like}`, values: short, ranked: false }
       const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
-      return db.all(
-        `SELECT rowid AS id, ${columns} FROM tri WHERE tri MATCH ? ${like === '' ? '' : `AND ${like}`} ${order}`,
-        match,
-        ...short
-      )
+      return {
+        from: `tri WHERE tri MATCH ? ${like === '' ? '' : `AND ${like}`}`,
+        values: [match, ...short],
+        ranked: true
+      }
+    }
+    const answer = (words: readonly string[]): number[] => {
+      const { from, values } = parts(words)
+      const { ids } = db.get<{ ids: string }>(`SELECT json_group_array(rowid) AS ids FROM ${from}`, ...values)!
+      return JSON.parse(ids) as number[]
     }
     return {
-      answer: (words) => query(words, 'NULL AS text', '').map(({ id }) => id),
-      page: (words) => query(words, 'text', 'ORDER BY rank LIMIT 20').map(({ text }) => marked(text, words))
+      answer,
+      page: (words) => {
+        const { from, values, ranked } = parts(words)
+        const total = answer(words).length
+        const rows = db.all<{ id: number }>(
+          `SELECT rowid AS id FROM ${from} ORDER BY ${ranked ? 'rank' : 'rowid DESC'} LIMIT 20`,
+          ...values
+        )
+        const folded = words.map(fold)
+        const hits = rows.map(({ id }) => {
+          const { original } = db.get<{ original: Uint8Array }>(
+            'SELECT CAST(original AS BLOB) AS original FROM doc WHERE id = ?',
+            id
+          )!
+          return markedInOriginal(Buffer.from(original).toString('utf8'), folded)
+        })
+        return { total, hits }
+      },
+      close
     }
   },
   'FTS5 trigram alone': (documents) => {
-    const db = openDatabase(':memory:')
+    const { db, close } = openOnDisk()
     db.exec("CREATE VIRTUAL TABLE tri USING fts5(text, tokenize='trigram')")
     db.exec('BEGIN')
     for (const { id, title, text } of documents)
@@ -155,7 +212,8 @@ const peers: Record<string, (documents: readonly Document[]) => Peer> = {
       page: (words) =>
         db
           .all<{ text: string }>('SELECT text FROM tri WHERE tri MATCH ? ORDER BY rank LIMIT 20', match(words))
-          .map(({ text }) => marked(text, words))
+          .map(({ text }) => marked(text, words)),
+      close
     }
   },
   'scan of all texts in memory': (documents) => {
@@ -171,7 +229,7 @@ const peers: Record<string, (documents: readonly Document[]) => Peer> = {
       page: (words) =>
         answer(words)
           .slice(0, 20)
-          .map((id) => marked(texts[id - 1]!, words.map(fold)))
+          .map((id) => markedInOriginal(`${documents[id - 1]!.title}\n${documents[id - 1]!.text}`, words.map(fold)))
     }
   }
 }
@@ -197,6 +255,19 @@ function lunrPeer(
   }
 }
 
+/** What each peer is, for the table. */
+const descriptions: Readonly<Record<string, string>> = {
+  'MiniSearch, default': 'in memory, as its documentation begins, all words required; 20 texts marked',
+  'FlexSearch, default': 'in memory, as its documentation begins; 20 texts marked',
+  'lunr-languages/ja': 'one lunr index in memory with its Japanese segmenter, all words required; 20 texts marked',
+  'one lunr index of bigrams': 'one lunr index in memory of all pairs of characters with positions, all required',
+  'FTS5 trigram + LIKE':
+    'a database file with the settings of ours: folded texts in a table, a trigram index of them, LIKE for words below three characters; the total and 20 results by bm25 (LIKE alone: the newest) whose original texts are read and marked',
+  'FTS5 trigram alone': 'a database file with the settings of ours; 20 results by bm25, marked',
+  'scan of all texts in memory':
+    'texts folded once beforehand and held as strings, each searched for the words; the total and the first 20, not ranked, marked in the original'
+}
+
 export const peerNames = Object.keys(peers)
 
 /** Builds one peer over `count` articles, and measures it. `answers` are for judging. */
@@ -219,9 +290,11 @@ export function measurePeer(name: string, count: number, rounds: number): unknow
       spent.set(query, Math.min(spent.get(query) ?? Infinity, (user + system) / 1000))
     }
   }
+  peer.close?.()
   const times = [...best.values()]
   return {
     name,
+    description: descriptions[name]!,
     count,
     buildMs,
     heapMB: process.memoryUsage().rss / 1e6,
@@ -236,7 +309,7 @@ export function measurePeer(name: string, count: number, rounds: number): unknow
 /** What a judged query ought to find: every article that contains each word, folded. */
 export function judge(count: number): Record<string, number[]> {
   const whole = Array.from({ length: count }, (_, at) => {
-    const { title, text, author, publisher } = syntheticArticle(at)
+    const { title, text, author, publisher } = benchArticle(at)
     return [title, text, author, publisher].map(fold)
   })
   const bareOf = (word: string): RegExp | null =>
