@@ -10,6 +10,7 @@ import { passageCalls } from './calls/passage'
 import { revisionCalls } from './calls/revision'
 import { searchCalls } from './calls/search'
 import { settingCalls } from './calls/setting'
+import { watchCalls } from './calls/watch'
 import type { InputOf, OutputOf, ParsedInputOf } from './call'
 import type { FailureCode } from './failure-codes'
 
@@ -29,6 +30,7 @@ export const contract = {
   ...searchCalls,
   ...briefingCalls,
   ...settingCalls,
+  ...watchCalls,
   ...jobCalls
 }
 

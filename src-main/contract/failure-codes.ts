@@ -65,6 +65,10 @@ export const failureSentences = {
     ja: '{path} は大きすぎます（{size} MB、上限 {limit} MB）。',
     en: '{path} is too large ({size} MB; the limit is {limit} MB).'
   },
+  WATCH_RELATIVE: {
+    ja: '「{path}」は見張れません。フォルダーは / やドライブ名から書いてください。',
+    en: '“{path}” cannot be watched. Write the folder from its root or drive on.'
+  },
   FOLDER_LOOP: {
     ja: '{path} は自分を含むフォルダーを指しています。飛ばしました。',
     en: '{path} points back to a folder that contains it. It was skipped.'

@@ -222,6 +222,14 @@ export interface FileSource {
   read(path: string): Promise<SourceFile>
 }
 
+/** A look at a folder that is watched. */
+export interface FolderWatch {
+  /** Whether it says of itself where it is: an absolute path. */
+  isPath(folder: string): boolean
+  /** The files in it and in those within, each with what tells that it has changed; null if there is no such folder. */
+  stamps(folder: string): Promise<ReadonlyMap<string, string> | null>
+}
+
 /** Turns bytes into drafts, off the calling thread. A refused file rejects with a `Failure`. */
 export interface Importer {
   parse(file: SourceFile, signal?: AbortSignal): Promise<readonly Draft[]>

@@ -6,6 +6,7 @@ import type { WorkbenchEvent } from '../contract/events'
 import type { Codebook } from '../domain/codebook/code'
 import { openOriginals } from '../adapters/files/originals'
 import { createFileSource } from '../adapters/files/read-file'
+import { folderWatch } from '../adapters/files/watch-folder'
 import { createWholeFiles } from '../adapters/files/whole-files'
 import { createImporter } from '../adapters/import/importer'
 import { createSearchEngine } from '../adapters/lunr/search-engine'
@@ -19,7 +20,7 @@ import { briefingHandlers } from '../services/briefings'
 import { codebookHandlers } from '../services/codebook'
 import { comparingHandlers } from '../services/comparing'
 import { historyHandlers } from '../services/history'
-import { importHandlers, type ImportDeps } from '../services/importing'
+import { importDocuments, importHandlers, type ImportDeps } from '../services/importing'
 import { createJobs, jobHandlers } from '../services/jobs'
 import { libraryHandlers } from '../services/library'
 import { noteHandlers } from '../services/notes'
@@ -28,6 +29,7 @@ import { rereadHandlers } from '../services/rereading'
 import { addSample } from '../services/sample'
 import { searchHandlers } from '../services/search'
 import { settingHandlers } from '../services/settings'
+import { createWatching } from '../services/watching'
 import aliases from '../../resources/aliases.json'
 import defaultCodebook from '../../resources/codebook.json'
 import { createBroadcast } from './broadcast'
@@ -90,6 +92,19 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     language,
     report: log.report
   }
+  const watching = createWatching({
+    library,
+    folders: folderWatch,
+    importFiles: (paths) =>
+      importDocuments(importing, {
+        job: 'watched-folder',
+        paths: [...paths],
+        uploads: [],
+        recursive: false,
+        chapters: 'whole'
+      }),
+    report: log.report
+  })
   const sampleFolder = fileURLToPath(new URL('../../resources/sample/', programFolder))
 
   const caring = libraryHandlers({
@@ -117,8 +132,11 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     ...historyHandlers({ library }),
     ...briefingHandlers({ library, printer, docx: writeDocx, citations, files: createWholeFiles(), jobs, clock }),
     ...settingHandlers({ library }),
+    ...watching.handlers,
     ...jobHandlers(jobs)
   }
+  // A command is over before a folder has been looked at twice.
+  if (info.shell !== 'cli') watching.start()
 
   return {
     dispatch: createDispatch(handlers, { language, report: log.report }),
@@ -126,6 +144,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     cancelJobs: jobs.cancelAll,
     async close() {
       jobs.cancelAll()
+      await watching.close()
       await Promise.all([importer.close(), printer.close(), engine.close()])
       library.close()
     }

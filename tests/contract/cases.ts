@@ -58,6 +58,25 @@ export const cases: readonly Case[] = [
     }
   },
   {
+    call: 'watch.show',
+    title: 'no folder is watched unless somebody asks',
+    input: () => ({}),
+    expect: (status) => expect(status).toEqual({ folder: null, state: 'off', imported: 0, failed: [] })
+  },
+  { call: 'watch.set', title: 'a place that is none', input: () => ({ folder: 'here' }), fails: 'WATCH_RELATIVE' },
+  {
+    call: 'watch.set',
+    title: 'a folder that is not there yet',
+    input: (_, folder) => ({ folder: `${folder}/watched` }),
+    expect: ({ state, imported }) => expect([state === 'off', imported]).toEqual([false, 0])
+  },
+  {
+    call: 'watch.set',
+    title: 'and none again',
+    input: () => ({ folder: null }),
+    expect: (status) => expect(status).toMatchObject({ folder: null, state: 'off' })
+  },
+  {
     call: 'article.revisions',
     title: 'an article has one revision at first',
     input: ({ article }) => ({ id: article }),
