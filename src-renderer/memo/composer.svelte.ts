@@ -101,6 +101,16 @@ export class Composer implements Saver {
     this.preview.request(plan)
   }
 
+  /** Takes a citation style from a file, once the memo has been cited by it; a file that is none changes nothing. */
+  async chooseStyle(file: File): Promise<void> {
+    await this.#attempt(async () => {
+      const style = { name: file.name.slice(0, 300), xml: await file.text() }
+      if (!this.plan) return
+      await this.#client.call('briefing.convert', { format: 'csv', plan: { ...this.plan, style } })
+      this.change({ style })
+    })
+  }
+
   addJudgement(): number {
     const id = ++this.#lastJudgement
     this.#judge([...this.judgements, { id, text: '' }])

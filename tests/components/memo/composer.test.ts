@@ -208,3 +208,32 @@ test.each([
 ])('a title %j becomes a file’s name', (title, name) => {
   expect(fileName(title, '覚書', 'pdf')).toBe(name)
 })
+
+describe('a citation style', () => {
+  const file = (text: string) => new File([text], 'journal.csl')
+
+  test('is taken once the memo has been cited by it', async () => {
+    const asked: unknown[] = []
+    const { composer, saved } = await composing({
+      'briefing.convert': ({ plan }) => {
+        asked.push(plan?.style)
+        return { content: '', bytes: 0, sha256: '' }
+      }
+    })
+    await composer.chooseStyle(file('<style/>'))
+    expect(asked).toEqual([{ name: 'journal.csl', xml: '<style/>' }])
+    await composer.flush()
+    expect(saved.at(-1)?.style).toEqual({ name: 'journal.csl', xml: '<style/>' })
+  })
+
+  test('that is refused changes nothing', async () => {
+    const { composer, saved } = await composing({
+      'briefing.convert': () => {
+        throw new Refused('CITATION_STYLE_UNREADABLE')
+      }
+    })
+    await composer.chooseStyle(file('<html/>'))
+    expect(composer.plan?.style).toBeNull()
+    expect(saved).toEqual([])
+  })
+})
