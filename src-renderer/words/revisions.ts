@@ -38,7 +38,16 @@ const ja = {
   differences: (n: number) => (n === 0 ? '違いはありません' : `違い ${n} か所`),
   added: '加わった',
   removed: 'なくなった',
-  close: '比べるのを終える'
+  close: '比べるのを終える',
+  watch: {
+    title: '見張るフォルダー',
+    about: 'このフォルダーに入れた文書や、変わった文書を自動で取り込みます。ふだんは何も見張りません。',
+    folder: 'フォルダーの場所',
+    start: '見張る',
+    stop: 'やめる',
+    watching: (imported: string) => `見張っています（今回の起動で ${imported} 件を取り込み）`,
+    missing: 'フォルダーが見つかりません。戻れば続けます。'
+  }
 }
 
 const en: typeof ja = {
@@ -80,7 +89,17 @@ const en: typeof ja = {
   differences: (n) => (n === 0 ? 'No differences' : n === 1 ? '1 difference' : `${n} differences`),
   added: 'added',
   removed: 'removed',
-  close: 'Stop comparing'
+  close: 'Stop comparing',
+  watch: {
+    title: 'Watched folder',
+    about:
+      'Documents that are put into this folder, or change there, are imported by themselves. Normally none is watched.',
+    folder: 'Where the folder is',
+    start: 'Watch',
+    stop: 'Stop',
+    watching: (imported) => `Watching (${imported} imported since the program was started)`,
+    missing: 'The folder cannot be found. Watching goes on when it is back.'
+  }
 }
 
 export const revisions = { ja, en }
