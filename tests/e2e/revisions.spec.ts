@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { press, ReadingPage } from './app/reading'
 import type { App } from './app/test'
 import { expect, test } from './app/test'
@@ -122,4 +124,20 @@ test('nearly the same article is named, listed and compared', async ({ app }) =>
   await app.screenshot('nearly-the-same')
   await differences.getByRole('button', { name: '比べるのを終える' }).click()
   await expect(reading.text()).toContainText('記者はその数を数えた')
+})
+
+test('what is put into the watched folder is imported by itself', async ({ app }) => {
+  const reading = new ReadingPage(app)
+  await reading.beginEmpty()
+  await press(app.page, 'ControlOrMeta+,')
+  const dialog = reading.dialog('設定')
+  await dialog.getByRole('tab', { name: 'ライブラリ' }).click()
+  await dialog.getByRole('textbox', { name: 'フォルダーの場所' }).fill(app.folder)
+  await dialog.getByRole('button', { name: '見張る', exact: true }).click()
+  await expect(dialog.getByText(/見張っています/)).toBeVisible()
+  await dialog.getByText('見張るフォルダー').scrollIntoViewIfNeeded()
+  await app.screenshot('watched-folder')
+  writeFileSync(join(app.folder, 'watched.txt'), '見張りの話\n\n係は朝ごとに扉を開け、夕方に閉めた。\n')
+  await press(app.page, 'Escape')
+  await expect(reading.article('見張りの話')).toBeVisible({ timeout: 30_000 })
 })
