@@ -81,9 +81,13 @@ export function tokenize(text: string, openQuoteEnds = false): Token[] {
   const { length } = text
   let at = 0
 
+  /** The word that was looked at last: a row of quotation marks asks for the same end at each of them. */
+  let known = { from: 0, end: 0 }
   const wordEnd = (from: number): number => {
+    if (from >= known.from && from < known.end) return known.end
     let end = from
     while (end < length && !space.test(text.charAt(end)) && !brackets.closes.has(end)) end++
+    known = { from, end }
     return end
   }
   const closingQuote = (from: number): number => {
