@@ -1,3 +1,4 @@
+import { levelsOf, mirrored } from './bidi'
 import { addressBreaks, addressPattern, breakCost, emergency, never, type Neighbour } from './break-rules'
 import { Class, isHalfBlank } from './classes'
 import { clustersOf } from './clusters'
@@ -23,6 +24,8 @@ export interface Items extends Clusters {
   readonly gapScale: Float64Array
   /** Cost of ending a line before cluster i. */
   readonly costs: Float64Array
+  /** Embedding levels of the clusters; null where everything runs from left to right. */
+  readonly levels: Uint8Array | null
 }
 
 const nothing: Gap = { natural: 0, shrink: 0, shrinkRank: 0, stretch: 0, stretchRank: 0 }
@@ -42,6 +45,10 @@ export function itemsOf(inlines: readonly Inline[], phrases?: ReadonlySet<number
     }
   })
   const count = shapes.length
+  const levels = levelsOf(shapes.map(({ text }) => text))
+  levels?.forEach((level, index) => {
+    if (level % 2 === 1) shapes[index] = mirrored(shapes[index]!, inlines[owners[index]!]!.style)
+  })
   const widths = new Float64Array(count)
   const gapScale = new Float64Array(count)
   const costs = new Float64Array(count)
@@ -56,7 +63,17 @@ export function itemsOf(inlines: readonly Inline[], phrases?: ReadonlySet<number
     costs[index] = index === 0 ? never : costAt(shapes, index)
     if (phrases && index > 0 && costs[index]! < never && !phrases.has(index)) costs[index]! += 4000
   }
-  const items: Items = { inlines, count, shapes, owners: Uint32Array.from(owners), widths, gaps, gapScale, costs }
+  const items: Items = {
+    inlines,
+    count,
+    shapes,
+    owners: Uint32Array.from(owners),
+    widths,
+    gaps,
+    gapScale,
+    costs,
+    levels
+  }
   kernWords(items)
   openAddresses(items)
   return items

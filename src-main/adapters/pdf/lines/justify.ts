@@ -1,5 +1,6 @@
 import type { BrokenLine } from './break-lines'
 import { hangOf } from './break-lines'
+import { visualOrder } from './bidi'
 import type { Items } from './items'
 
 /** A set line: the left edge of every cluster from the line's start, in points, and how far the line reaches. */
@@ -42,12 +43,17 @@ export function setLine(
 
   const lefts = new Float64Array(size)
   let pen = 0
-  for (let at = start; at < line.end; at += 1) {
-    pen += space[at - start]!
+  const place = (at: number, gap: number): void => {
+    pen += gap
     lefts[at - start] = pen
     pen += widths[at]!
-    if (at === visible - 1) natural = pen
   }
+  if (items.levels) {
+    const { order, gaps } = visualOrder(items.levels, start, visible, space)
+    order.forEach((at, index) => place(at, gaps[index]!))
+  } else for (let at = start; at < visible; at += 1) place(at, space[at - start]!)
+  natural = pen
+  for (let at = visible; at < line.end; at += 1) place(at, space[at - start]!)
   const reach = visible > start ? natural : 0
   const shift = align === 'right' ? width - reach : align === 'centre' ? (width - reach) / 2 : 0
   if (shift > 0) for (let at = 0; at < size; at += 1) lefts[at]! += shift

@@ -113,8 +113,13 @@ export class Canvas {
     paint()
     this.#document.endMarkedContent()
     element.add(content)
-    const left = x + line.lefts[start - line.start]!
-    const right = x + line.lefts[end - 1 - line.start]! + items.widths[end - 1]!
+    // Right to left, the first cluster is not the leftmost.
+    let [left, right] = [Infinity, -Infinity]
+    for (let at = start; at < end; at += 1) {
+      const edge = x + line.lefts[at - line.start]!
+      left = Math.min(left, edge)
+      right = Math.max(right, edge + items.widths[at]!)
+    }
     const height = inline.style.size * 1.15
     const top = baseline - (inline.style.raise ?? 0) - inline.style.size * 0.9
     const options = {
