@@ -190,7 +190,7 @@ function quote(quoted: Quotation, writing: Writing): string[] {
     escape(citeBeside(briefing, quoted, writing.quotation)),
     citePlace(quoted, briefing.language)
   ].filter((part) => part !== '')
-  const note = quoted.note?.trim() ? [`${words.note}: ${escape(quoted.note.trim())}`] : []
+  const note = quoted.note?.trim() ? [`${words.note}: ${quoted.note.trim().replace(/\s+/gu, ' ')}`] : []
   return [lines.join('\n>\n'), facts.join(' · '), ...note]
 }
 

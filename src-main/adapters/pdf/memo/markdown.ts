@@ -1,6 +1,9 @@
-import type { PhrasingContent, RootContent } from 'mdast'
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
 import { item, paragraph } from '../blocks/paragraph'
+import { table, type CellText } from '../blocks/table'
 import type { Inline, TextStyle } from '../lines/inline'
 import { decorate, stack, type Laid } from '../page/laid'
 import { ink, leading } from '../page/theme'
@@ -9,8 +12,37 @@ import { spans, type Setting } from './setting'
 
 /** A Markdown note as blocks. What a memo has no form for (raw HTML, images) is printed as its text. */
 export function markdownBlocks(setting: Setting, body: string, parent: Node): Laid[] {
-  return fromMarkdown(body).children.flatMap((content) => block(setting, content, parent, setting.theme.width))
+  return parse(body).children.flatMap((content) => block(setting, content, parent, setting.theme.width))
 }
+
+/** A Markdown note as one run of text: its blocks behind each other, without marks. For places that hold one paragraph. */
+export function markdownInlines(setting: Setting, body: string, style: TextStyle): Inline[] {
+  const pieces = parse(body).children.flatMap((content) => flatten(setting, content, style))
+  return pieces.flatMap((piece, index): Inline[] => (index === 0 ? piece : [{ text: ' ', style }, ...piece]))
+}
+
+function flatten(setting: Setting, content: Nodes, style: TextStyle): Inline[][] {
+  switch (content.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'tableCell':
+      return [phrases(setting, content.children, style)]
+    case 'code':
+    case 'html':
+      return [spans(setting, content.value.replace(/\s+/gu, ' '), style)]
+    case 'blockquote':
+    case 'list':
+    case 'listItem':
+    case 'table':
+    case 'tableRow':
+    case 'footnoteDefinition':
+      return content.children.flatMap((child) => flatten(setting, child, style))
+    default:
+      return []
+  }
+}
+
+const parse = (body: string): Root => fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
 
 function block(setting: Setting, content: RootContent, parent: Node, width: number): Laid[] {
   const { theme } = setting
@@ -69,6 +101,15 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
           paint: (canvas, _from, _to, x, y) => canvas.artifact(() => canvas.rule(x, y, x + width, y, 0.5, ink.rule))
         }
       ]
+    case 'table': {
+      const rows = content.children.map(({ children }) =>
+        children.map((cell): CellText => [phrases(setting, cell.children, theme.cell)])
+      )
+      const [head = [], ...rest] = rows
+      return table({ head, rows: rest }, { width, leading: leading.cell, above: 6, step: setting.step }, parent)
+    }
+    case 'footnoteDefinition':
+      return content.children.flatMap((child) => block(setting, child, parent, width))
     case 'definition':
       return []
     default:
@@ -80,7 +121,7 @@ function phrases(setting: Setting, children: readonly PhrasingContent[], style: 
   return children.flatMap((child): Inline[] => {
     switch (child.type) {
       case 'text':
-        return spans(setting, unlink(child.value), style)
+        return strayMarks(setting, unlink(child.value), style)
       case 'inlineCode':
       case 'html':
         return spans(setting, child.value, style)
@@ -112,3 +153,13 @@ function phrases(setting: Setting, children: readonly PhrasingContent[], style: 
 /** [[article|label]] links lead nowhere on paper. */
 const unlink = (text: string): string =>
   text.replace(/\[\[([^\]|]+)(?:\|([^\]]+))?\]\]/gu, (_, target: string, label?: string) => label ?? target)
+
+/**
+ * Bold that CommonMark does not see: beside Japanese, **「引用」**と is no emphasis by its rules, for there is no space.
+ */
+function strayMarks(setting: Setting, text: string, style: TextStyle): Inline[] {
+  return text
+    .split(/\*\*([^*\n]+)\*\*/u)
+    .flatMap((piece, index) => spans(setting, piece, index % 2 === 1 ? { ...style, weight: 700 } : style))
+    .filter((inline) => inline.text !== '')
+}

@@ -7,6 +7,7 @@ import type { Canvas } from '../page/canvas'
 import { ink, leading } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { memoHeading, sentence } from './front'
+import { markdownInlines } from './markdown'
 import { noteMark } from './notes'
 import { runInlines } from './runs'
 import { citationMark, numberQuotation, quotationPlace, sourcePlace, spans, type Setting } from './setting'
@@ -109,6 +110,7 @@ function attribution(setting: Setting, quoted: Quotation, number: number, width:
           .join(ja ? '、' : ', ')
       : ''
   const style = theme.small
+  const dark = { ...style, colour: ink.text }
   const blocks = [
     paragraph(
       [
@@ -119,21 +121,21 @@ function attribution(setting: Setting, quoted: Quotation, number: number, width:
       node('P', parent)
     )
   ]
-  const more = (label: string, text: string): void => {
+  const more = (label: string, text: readonly Inline[]): void => {
     blocks.push(
       paragraph(
-        [
-          { text: `${label}${ja ? '：' : ': '}`, style: { ...style, weight: 700 } },
-          ...spans(setting, text.replace(/\s+/gu, ' '), { ...style, colour: ink.text })
-        ],
+        [{ text: `${label}${ja ? '：' : ': '}`, style: { ...style, weight: 700 } }, ...text],
         { width, leading: leading.small, align: 'left', above: 1 },
         node('P', parent)
       )
     )
   }
   if (quoted.readings.length > 0)
-    more(words.readings, quoted.readings.map(({ text, reading }) => `${text}（${reading}）`).join('、'))
-  if (quoted.note?.trim()) more(words.note, quoted.note.trim())
+    more(
+      words.readings,
+      spans(setting, quoted.readings.map(({ text, reading }) => `${text}（${reading}）`).join('、'), dark)
+    )
+  if (quoted.note?.trim()) more(words.note, markdownInlines(setting, quoted.note.trim(), dark))
   return stack(blocks)
 }
 
