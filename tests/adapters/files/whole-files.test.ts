@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createWholeFiles } from '../../../src-main/adapters/files/whole-files'
@@ -37,6 +38,42 @@ describe('a file that is written whole', () => {
     await files.write(file, Buffer.from('newer'))
     expect(readFileSync(file, 'utf8')).toBe('newer')
     expect(readdirSync(folder)).toEqual(['覚書.pdf'])
+  })
+
+  it('leaves a reader that has it open with what it opened, and the next one gets the whole new file', async () => {
+    const file = join(temporaryFolder(), 'memo.pdf')
+    const [older, newer] = [Buffer.alloc(300_000, 'a'), Buffer.alloc(200_000, 'b')]
+    writeFileSync(file, older)
+    const reader = await open(file, 'r')
+    try {
+      const first = Buffer.alloc(100_000)
+      await reader.read(first, 0, first.length, 0)
+      await files.write(file, newer)
+      const rest = Buffer.alloc(200_000)
+      await reader.read(rest, 0, rest.length, 100_000)
+      expect(Buffer.concat([first, rest]).equals(older)).toBe(true)
+      expect(readFileSync(file).equals(newer)).toBe(true)
+    } finally {
+      await reader.close()
+    }
+  })
+
+  it('is never seen in part while it is being replaced', async () => {
+    const file = join(temporaryFolder(), 'memo.pdf')
+    const versions = ['a', 'b', 'c', 'd'].map((letter) => Buffer.alloc(400_000, letter))
+    writeFileSync(file, versions[0]!)
+    let isWriting = true
+    const writing = (async () => {
+      for (const version of versions) await files.write(file, version)
+    })().finally(() => (isWriting = false))
+    let reads = 0
+    while (isWriting || reads === 0) {
+      const found = await readFile(file)
+      expect(versions.some((version) => version.equals(found))).toBe(true)
+      reads += 1
+    }
+    await writing
+    expect(readFileSync(file).equals(versions[3]!)).toBe(true)
   })
 
   it('may have a long name', async () => {
