@@ -96,6 +96,7 @@ describe('reading any text', () => {
     ['a text in one long line', 'あ'.repeat(50_000)],
     ['carriage returns', '題名の行\r\r本文の一行目である。\r二行目である。\r'],
     ['mixed line ends', '題名の行\r\n\n本文である。\u2028続きである。\u0085終わり'],
+    ['a table of bars and tabs without spaces', '|a|b|\u0085\0\t\0'],
     ['marks turned around', '\u202e題名\u202c\n\n本文\u200fである。'],
     ['kana in parts', '\ufeffか\u3099く\u3099の題\n\nは\u309aんは、か\u3099ある。']
   ]
