@@ -1,14 +1,11 @@
 import type { SearchSort } from '../../contract/calls/search'
-import type { Candidates } from '../sqlite/search-candidates'
+import { mostRanked, type Candidates } from '../sqlite/search-candidates'
 import type { SearchReader } from '../sqlite/search-reader'
 import type { SearchKind } from '../sqlite/search-store'
 import { contains, intersect, subtract, type SortedIds } from '../sqlite/sorted-ids'
 import { readDocument, type ReadDocument } from './documents'
 import { rank, type Ranking } from './rank'
 import type { Plan } from './search-plan'
-
-/** Candidates of one kind that lunr ranks. More cost a millisecond per ten and change the first page rarely. */
-const mostRanked = { article: 50, passage: 25, note: 25 } as const satisfies Record<SearchKind, number>
 
 /**
  * Matches whose BM25 is asked of the index. SQLite searches once more for each phrase to weigh it, so in a wider result —
