@@ -50,6 +50,10 @@ export function createWatching({ library, folders, importFiles, report, pace = u
     return typeof folder === 'string' && folders.isPath(folder) ? folder : null
   }
 
+  /** The library's own files are no news, should it lie in the watched folder. */
+  const isOwn = (path: string): boolean =>
+    path.startsWith(library.folder) && /^[\\/]/.test(path.slice(library.folder.length))
+
   const round = async (): Promise<void> => {
     const folder = wanted()
     if (folder !== watched) {
@@ -61,7 +65,9 @@ export function createWatching({ library, folders, importFiles, report, pace = u
     const stamps = await folders.stamps(folder)
     missing = stamps === null
     if (stamps === null) return
-    const settled = [...stamps].filter(([path, stamp]) => last.get(path) === stamp && taken.get(path) !== stamp)
+    const settled = [...stamps].filter(
+      ([path, stamp]) => last.get(path) === stamp && taken.get(path) !== stamp && !isOwn(path)
+    )
     last = stamps
     if (settled.length === 0 || closed) return
     const result = await importFiles(settled.map(([path]) => path))

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { folderWatch } from '../../src-main/adapters/files/watch-folder'
@@ -22,13 +23,13 @@ const open = (): Watching =>
 
 beforeEach(() => {
   bench = openImportWorkbench()
-  folder = join(bench.folder, '見張る所')
-  mkdirSync(folder)
+  folder = mkdtempSync(join(tmpdir(), 'shoken-watch-'))
   watching = open()
 })
 afterEach(async () => {
   await watching.close()
   bench.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 const status = () => watching.handlers['watch.show']({})
@@ -100,6 +101,15 @@ test('a document that can’t be read is told once, and tried again when it chan
   rmSync(file)
   await watching.handlers['watch.set']({ folder: null })
   expect(await status()).toEqual({ folder: null, state: 'off', imported: 1, failed: [] })
+})
+
+test('the library’s own files are left alone, should it lie in the folder', async () => {
+  await bench.importTexts({ 'a.txt': story('一つ目') })
+  await watching.handlers['watch.set']({ folder: bench.folder })
+  await watching.look()
+  await watching.look()
+  expect(await status()).toMatchObject({ imported: 0, failed: [] })
+  expect(titles()).toEqual(['一つ目'])
 })
 
 test('a path that does not say where it is, is refused', async () => {

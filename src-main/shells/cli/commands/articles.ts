@@ -180,4 +180,26 @@ const publicArticle = (article: ArticleView): unknown => ({
   }))
 })
 
-export const articleCommands = [importArticles, articles, show]
+const reread: Command = {
+  name: 'reread',
+  calls: ['article.reread'],
+  about: 'The same text gives no new revision.',
+  usage: 'ID',
+  options: { encoding: { type: 'string', value: 'LABEL', about: 'Another encoding for the stored original.' } },
+  shape: '{ id, revision, changed, anchors: { exact, moved, fuzzy, orphan } }',
+  makesLibrary: false,
+  async run({ arguments: given, client }) {
+    const encoding = given.text('encoding')
+    const { id, revision, changed, anchors } = await client.call('article.reread', {
+      id: given.id(0),
+      ...(encoding ? { encoding } : {})
+    })
+    const { exact, moved, fuzzy, orphan } = anchors
+    return {
+      json: { id, revision, changed, anchors: { exact, moved, fuzzy, orphan } },
+      text: `${id}\t${revision}${changed ? '' : ' ='}\texact ${exact}, moved ${moved}, fuzzy ${fuzzy}, orphan ${orphan}`
+    }
+  }
+}
+
+export const articleCommands = [importArticles, articles, show, reread]
