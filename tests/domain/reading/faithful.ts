@@ -38,8 +38,7 @@ export function expectFaithful(result: ReadResult): void {
     for (let j = 0; length === rawLength && length > 1 && j < length; j++) {
       const [clean, raw] = [text[start + j]!, rawText[rawStart + j]!]
       const stands = (joints.test(clean) && lineEnd.test(raw)) || (clean === '\t' && raw === '|')
-      if (clean !== raw && !stands)
-        throw new Error(`character ${start + j} is another in the raw text`)
+      if (clean !== raw && !stands) throw new Error(`character ${start + j} is another in the raw text`)
     }
     for (let j = start; j < start + length; j++) {
       const raw = toRawRange(map, { start: j, end: j + 1 })
