@@ -83,7 +83,7 @@ test('the original shows what was left out, and details are corrected by hand', 
   await app.page.getByLabel('公開日').fill('六月')
   await expect(app.page.getByRole('alert')).toContainText('2025-06-18')
   await app.page.getByLabel('公開日').fill('2025-06')
-  await app.page.getByRole('button', { name: '直す' }).click()
+  await app.page.getByRole('button', { name: '直す', exact: true }).click()
   await expect(page.article('届かなかった手紙')).toContainText('架空新聞・2025年6月')
   await app.screenshot('details')
   await press(app.page, 'ControlOrMeta+z')
