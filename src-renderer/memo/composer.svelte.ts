@@ -3,6 +3,7 @@ import type { BriefingPlan, ExportFormat } from '../../src-main/contract/calls/b
 import type { ArticleSummary } from '../../src-main/domain/article/article-summary'
 import type { Passage } from '../../src-main/domain/anchor/passage'
 import { templates, type SectionKind, type TemplateKey } from '../../src-main/domain/briefing/plan'
+import type { RunningLine } from '../../src-main/domain/briefing/running-lines'
 import type { Codebook } from '../../src-main/domain/codebook/code'
 import type { Note } from '../../src-main/domain/note/note'
 import { Autosave, type SavingState } from '../saving/autosave.svelte'
@@ -109,6 +110,12 @@ export class Composer implements Saver {
       await this.#client.call('briefing.convert', { format: 'csv', plan: { ...this.plan, style } })
       this.change({ style })
     })
+  }
+
+  /** One field of what stands at the head or the foot of every page; with all three empty, the memo's own comes back. */
+  writeField(line: 'header' | 'footer', field: keyof RunningLine, text: string): void {
+    const fields = { left: '', centre: '', right: '', ...this.plan?.[line], [field]: text }
+    this.change({ [line]: fields.left + fields.centre + fields.right === '' ? null : fields })
   }
 
   addJudgement(): number {

@@ -1,10 +1,12 @@
 import PDFDocument from 'pdfkit'
 import { createHash } from 'node:crypto'
 import type { Briefing } from '../../domain/briefing/briefing'
+import { fillField, sayHandling, type RunningLine } from '../../domain/briefing/running-lines'
 import type { PrintedBriefing } from '../../services/briefing-port'
 import { setMemo } from './memo/set-memo'
 import { textWidth, type Setting } from './memo/setting'
-import { setParagraph } from './lines/paragraph'
+import { measure, setParagraph } from './lines/paragraph'
+import type { TextStyle } from './lines/inline'
 import { Canvas } from './page/canvas'
 import { heightOf } from './page/laid'
 import { notesGap, paginate, type Page } from './page/paginate'
@@ -169,13 +171,34 @@ function furniture(
   canvas.artifact(() => {
     if (briefing.watermark) watermark(canvas, briefing.watermark, theme, size)
     const small = theme.style(7.8, { colour: ink.quiet })
-    if (briefing.handling) line(briefing.handling, theme.style(7.8, { colour: ink.warning, weight: 700 }), 'right', 46)
-    if (page > 1) {
+    const { header = null, footer = null } = briefing.running ?? {}
+    const own = (chosen: RunningLine, y: number): void => {
+      const fields = (['left', 'centre', 'right'] as const).map(
+        (align) => [align, fillField(chosen[align], { ...briefing, page, pages })] as const
+      )
+      const room = (textWidth - 24) / fields.filter(([, text]) => text !== '').length
+      for (const [align, text] of fields) if (text) line(fitted(text, small, room), small, align, y)
+    }
+    if (briefing.handling && !(briefing.running && sayHandling(briefing.running)))
+      line(briefing.handling, theme.style(7.8, { colour: ink.warning, weight: 700 }), 'right', header ? 34 : 46)
+    if (header) {
+      own(header, 46)
+      canvas.rule(x, 53, x + textWidth, 53, 0.4, ink.rule)
+    } else if (page > 1) {
       line(briefing.title.length > 44 ? `${briefing.title.slice(0, 43)}…` : briefing.title, small, 'left', 46)
       canvas.rule(x, 53, x + textWidth, 53, 0.4, ink.rule)
     }
-    line(`${page} / ${pages}`, theme.style(8.2, { colour: ink.quiet }), 'centre', size.height - 40)
+    if (footer) own(footer, size.height - 40)
+    else line(`${page} / ${pages}`, theme.style(8.2, { colour: ink.quiet }), 'centre', size.height - 40)
   }, 'Pagination')
+}
+
+/** A field cut to the room it has, so that neighbours never run into each other. */
+function fitted(text: string, style: TextStyle, room: number): string {
+  if (measure([{ text, style }]) <= room) return text
+  const letters = [...text]
+  while (letters.length > 0 && measure([{ text: `${letters.join('')}…`, style }]) > room) letters.pop()
+  return `${letters.join('')}…`
 }
 
 function watermark(

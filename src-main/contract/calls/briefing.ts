@@ -4,6 +4,10 @@ import type { Change } from '../../domain/briefing/briefing'
 import type { QuotationCheck } from '../../domain/briefing/verify'
 import { call } from '../call'
 
+/** May hold {title}, {page}, {pages}, {handling}, {date} and {number}. */
+const field = z.string().max(200)
+const runningLine = z.object({ left: field, centre: field, right: field }).nullable()
+
 const fields = {
   title: z.string().max(500),
   author: z.string().max(200),
@@ -29,7 +33,10 @@ const fields = {
   reasonJudgements: z.record(z.string().max(80), z.string().max(5000)),
   /** Names taken out of the text, the attachment and the metadata. */
   redactions: z.array(z.string().max(200)).max(200),
-  watermark: z.string().max(80)
+  watermark: z.string().max(80),
+  /** Head and foot of every page; null for the memo's own. */
+  header: runningLine,
+  footer: runningLine
 }
 
 /**
@@ -54,7 +61,9 @@ export const briefingPlanSchema = z.object({
   style: fields.style.default(null),
   reasonJudgements: fields.reasonJudgements.default({}),
   redactions: fields.redactions.default([]),
-  watermark: fields.watermark.default('')
+  watermark: fields.watermark.default(''),
+  header: fields.header.default(null),
+  footer: fields.footer.default(null)
 }) satisfies z.ZodType<Plan>
 export type BriefingPlan = z.output<typeof briefingPlanSchema>
 

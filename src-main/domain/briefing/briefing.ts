@@ -5,6 +5,7 @@ import type { Language, Stance } from '../codebook/code'
 import type { Confidence, LikelihoodTerm } from './likelihood'
 import type { CitationStyle, TemplateKey } from './plan'
 import type { References } from './references'
+import type { RunningLines } from './running-lines'
 
 /**
  * A memo as data: everything that is printed, and where each quotation comes from. The PDF, Markdown, DOCX and CSV are
@@ -24,6 +25,8 @@ export interface Briefing {
   readonly number: string
   readonly handling: string
   readonly watermark: string
+  /** Where the reader has chosen them. */
+  readonly running?: RunningLines
   /** ISO date. */
   readonly date: string
   /** What the codes answer. */

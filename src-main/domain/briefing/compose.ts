@@ -40,6 +40,7 @@ export function compose(gathered: Gathered, plan: Plan): Briefing {
       number: plan.number.trim(),
       handling: plan.handling.trim(),
       watermark: plan.watermark.trim(),
+      ...(plan.header || plan.footer ? { running: { header: plan.header, footer: plan.footer } } : {}),
       date: plan.date || gathered.today,
       question: gathered.codebook.question[plan.language],
       sections: withMethod,

@@ -1,4 +1,5 @@
 import type { Language } from '../codebook/code'
+import type { RunningLine } from './running-lines'
 
 export const sectionKinds = [
   'judgements',
@@ -59,6 +60,9 @@ export interface Plan {
   /** Names taken out of the text, the attachment and the metadata. */
   readonly redactions: readonly string[]
   readonly watermark: string
+  /** What stands at the head and the foot of every page; null for the memo's own. */
+  readonly header: RunningLine | null
+  readonly footer: RunningLine | null
 }
 
 /** Templates are data: which sections, in which order. What has nothing to show stays out. */
@@ -100,5 +104,7 @@ export const emptyPlan: Plan = {
   style: null,
   reasonJudgements: {},
   redactions: [],
-  watermark: ''
+  watermark: '',
+  header: null,
+  footer: null
 }

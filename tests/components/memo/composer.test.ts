@@ -237,3 +237,13 @@ describe('a citation style', () => {
     expect(saved).toEqual([])
   })
 })
+
+test('a field of the page’s head is the reader’s own until all three are empty again', async () => {
+  const { composer } = await composing()
+  composer.writeField('header', 'left', '{number}')
+  composer.writeField('header', 'right', '{date}')
+  expect(composer.plan?.header).toEqual({ left: '{number}', centre: '', right: '{date}' })
+  composer.writeField('header', 'left', '')
+  composer.writeField('header', 'right', '')
+  expect(composer.plan?.header).toBeNull()
+})
