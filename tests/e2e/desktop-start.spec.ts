@@ -20,7 +20,9 @@ function start(library: string, env: Record<string, string | undefined>): Starte
   const line = [node, join(app ?? projectFolder, 'out/main/start.js'), '--library', library]
   const [program = '', ...args] = asUser ? [asUser, ...line] : line
   let text = ''
-  const started = spawn(program, args, { env: { ...process.env, SHOKEN_ELECTRON: tools().electron, ...env } })
+  // Playwright sets FORCE_COLOR; beside a NO_COLOR of the caller's, Node would print a warning of its own.
+  const plain = { NO_COLOR: undefined, FORCE_COLOR: undefined }
+  const started = spawn(program, args, { env: { ...process.env, SHOKEN_ELECTRON: tools().electron, ...plain, ...env } })
   started.stdout.on('data', (data: Buffer) => (text += data.toString()))
   started.stderr.on('data', (data: Buffer) => (text += data.toString()))
   return { process: started, printed: () => text, ended: new Promise((resolve) => started.once('exit', resolve)) }
