@@ -74,5 +74,5 @@ export function draftOfPieces(
   return complete(readBlocks({ rawText, pieces }, { ...hints, ...keepHints() }), around)
 }
 
-/** A file's name without folders and ending, as READING may derive a title from it. */
+/** A file's name without folders and ending, as a title may be derived from it. */
 export const baseName = (path: string): string => path.replace(/^.*[\\/]/, '')
