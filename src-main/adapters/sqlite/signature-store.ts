@@ -5,8 +5,11 @@ import { longColumn, unpackLong } from './text-column'
 
 export type SignatureReader = Pick<LibraryReader, 'signature' | 'similar' | 'unsigned'>
 
-/** Texts that are compared at most, so that thousands of copies of one notice cost no more than a few. */
-const mostCandidates = 3200
+/**
+ * Texts of one band that are compared at most, the newest: a band that many texts share tells little, and thousands of
+ * copies of one notice must cost no more than a few.
+ */
+const mostPerBand = 20
 
 export function createSignatureReader(db: ReadableDatabase): SignatureReader {
   return {
@@ -24,10 +27,11 @@ export function createSignatureReader(db: ReadableDatabase): SignatureReader {
     similar(signature, { threshold, except, most }) {
       const rows = db.all(
         `SELECT article.id, signature.signature
-         FROM (SELECT DISTINCT content_id FROM (
-           SELECT filed.content_id FROM json_each(?) AS wanted JOIN signature_band AS filed ON filed.band = wanted.value
-           LIMIT ${mostCandidates}
-         )) JOIN article USING (content_id) JOIN signature USING (content_id)
+         FROM (SELECT DISTINCT filed.content_id FROM json_each(?) AS wanted JOIN signature_band AS filed
+           ON filed.band = wanted.value AND filed.content_id IN (
+             SELECT content_id FROM signature_band WHERE band = wanted.value ORDER BY content_id DESC LIMIT ${mostPerBand}
+           )
+         ) JOIN article USING (content_id) JOIN signature USING (content_id)
          WHERE article.discarded_at IS NULL AND article.id IS NOT ?`,
         JSON.stringify(bandsOf(signature)),
         except ?? null
