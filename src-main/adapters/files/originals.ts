@@ -126,7 +126,10 @@ function foldersOf(files: readonly Writing[]): string[] {
   const folders = new Set<string>()
   for (const { file } of files) {
     const target = dirname(file)
+    if (folders.has(target)) continue
     folders.add(target)
+    // Looking is ten times cheaper than making what is there.
+    if (existsSync(target)) continue
     const made = mkdirSync(target, { recursive: true })
     if (made !== undefined) folders.add(dirname(made)).add(dirname(target))
   }

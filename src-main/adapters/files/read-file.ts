@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Failure } from '../../contract/failure'
 import type { FileSource, SourceFile } from '../../services/ports'
@@ -7,9 +7,6 @@ import { walkFiles } from './walk-files'
 
 /** Largest document that is taken in, bytes. */
 export const fileLimit = 50 * 1024 * 1024
-
-/** Bytes. */
-const atOnce = 256 * 1024
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
 
@@ -20,8 +17,8 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
     if (size > fileLimit) {
       throw new Failure('FILE_TOO_LARGE', { path, size: megabytes(size), limit: megabytes(fileLimit) })
     }
-    // Small files are read at once: handing each to another thread costs ten times as long as reading it.
-    const bytes = size <= atOnce ? readFileSync(path) : await readFile(path)
+    // Off the calling thread: a file that the disk must be asked for would hold up the storing of those before it.
+    const bytes = await readFile(path)
     return {
       name: path,
       bytes,
