@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -11,6 +12,9 @@ import { knownForm } from '../../../src-main/adapters/sqlite/migrations/index'
 import { Failure } from '../../../src-main/contract/failure'
 import { buildChild, startChild } from './child-process'
 import { addArticle, openTestLibrary, plainDraft, sha256, temporaryFolder, type OpenedLibrary } from './library-fixture'
+
+/** Where a backup with an absolute name would write if it were let. */
+const escaped = join(tmpdir(), `shoken-escaped-${process.pid}`)
 
 // Real processes and real syncs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 180_000 })
@@ -224,11 +228,7 @@ describe('what is no backup, or not a whole one, changes nothing', () => {
       (entries) => pack([...entries, { name: 'originals/../../../escaped', bytes: Buffer.from('x') }]),
       'BACKUP_INVALID'
     ],
-    [
-      'an absolute name',
-      (entries) => pack([...entries, { name: '/tmp/escaped', bytes: Buffer.from('x') }]),
-      'BACKUP_INVALID'
-    ],
+    ['an absolute name', (entries) => pack([...entries, { name: escaped, bytes: Buffer.from('x') }]), 'BACKUP_INVALID'],
     ['no end', (entries) => pack(entries, Buffer.alloc(0)), 'BACKUP_INVALID'],
     [
       'another library than announced',
@@ -273,7 +273,7 @@ describe('what is no backup, or not a whole one, changes nothing', () => {
     expect([failure.code, failure.detail['path']]).toEqual([code, bad])
     expect(everything(opened)).toEqual(before)
     expect(await opened.library.verify()).toEqual([])
-    expect(existsSync('/tmp/escaped')).toBe(false)
+    expect(existsSync(escaped)).toBe(false)
     const left = readdirSync(join(opened.folder, 'backups'), { recursive: true })
     expect(left).toEqual([])
   })
