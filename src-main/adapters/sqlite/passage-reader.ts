@@ -39,7 +39,7 @@ export function createPassageReader(db: ReadableDatabase): PassageReader {
       }
       // Asked for by name they are shown even from the trash; a list of all leaves the trash out.
       if (articleId === undefined && !ids) {
-        where.push('article_id IN (SELECT id FROM article WHERE discarded_at IS NULL)')
+        where.push('EXISTS (SELECT 1 FROM article WHERE id = passage.article_id AND discarded_at IS NULL)')
       }
       return select(where.join(' AND '), ...values)
     },

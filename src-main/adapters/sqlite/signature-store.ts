@@ -11,6 +11,15 @@ export type SignatureReader = Pick<LibraryReader, 'signature' | 'similar' | 'uns
  */
 const mostPerBand = 20
 
+/** CROSS JOIN keeps this order: left to itself, SQLite begins with all articles, once for each new text. */
+const similarSql = `SELECT article.id, signature.signature
+FROM (SELECT DISTINCT filed.content_id FROM json_each(?) AS wanted JOIN signature_band AS filed
+  ON filed.band = wanted.value AND filed.content_id IN (
+    SELECT content_id FROM signature_band WHERE band = wanted.value ORDER BY content_id DESC LIMIT ${mostPerBand}
+  )
+) CROSS JOIN article USING (content_id) CROSS JOIN signature USING (content_id)
+WHERE article.discarded_at IS NULL AND article.id IS NOT ?`
+
 export function createSignatureReader(db: ReadableDatabase): SignatureReader {
   return {
     signature(articleId) {
@@ -25,17 +34,7 @@ export function createSignatureReader(db: ReadableDatabase): SignatureReader {
     },
 
     similar(signature, { threshold, except, most }) {
-      const rows = db.all(
-        `SELECT article.id, signature.signature
-         FROM (SELECT DISTINCT filed.content_id FROM json_each(?) AS wanted JOIN signature_band AS filed
-           ON filed.band = wanted.value AND filed.content_id IN (
-             SELECT content_id FROM signature_band WHERE band = wanted.value ORDER BY content_id DESC LIMIT ${mostPerBand}
-           )
-         ) JOIN article USING (content_id) JOIN signature USING (content_id)
-         WHERE article.discarded_at IS NULL AND article.id IS NOT ?`,
-        JSON.stringify(bandsOf(signature)),
-        except ?? null
-      )
+      const rows = db.all(similarSql, JSON.stringify(bandsOf(signature)), except ?? null)
       return rows
         .map((row) => ({
           articleId: Number(row['id']),

@@ -45,7 +45,8 @@ const searches: Record<string, (reader: LibraryReader, id: number) => unknown> =
   'the uses of a code': (reader) => reader.codeUses('hanoi'),
   'the notes of an article': (reader, id) => reader.notes({ articleId: id }),
   'the notes of a passage': (reader, id) => reader.notes({ passageId: id }),
-  'a note with its backlinks': (reader, id) => reader.note(id)
+  'a note with its backlinks': (reader, id) => reader.note(id),
+  'the texts nearly the same': (reader, id) => reader.similar(reader.signature(id)!, { threshold: 0.8, most: 1 })
 }
 
 const walks: Record<string, (reader: LibraryReader) => unknown> = {
@@ -76,6 +77,11 @@ test.each(Object.keys(searches))('%s is found without walking through a table', 
   const plans = planOf(searches[name]!)
   expect(plans.length).toBeGreaterThan(0)
   expect(plans.filter((step) => new RegExp(`^SCAN (${ownTables})\\b`).test(step))).toEqual([])
+})
+
+test.each(['the texts nearly the same', 'the passages with a code'])('%s costs the same in any library', (name) => {
+  // An index whose first column is the same for all articles outside the trash is a walk as well.
+  expect(planOf(searches[name]!).filter((step) => /\(discarded_at=\?\)/.test(step))).toEqual([])
 })
 
 test.each(Object.keys(walks))('%s walks at most over indexes and the narrow table of articles', (name) => {

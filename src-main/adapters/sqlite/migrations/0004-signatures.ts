@@ -1,8 +1,8 @@
 /**
- * What near-duplicates are found by (domain/reading/near-duplicate.ts): the signature of each text, 128 numbers of 32 bits
- *, little-endian, and its band keys. Derived from `content`, so that the journal
- * has no part in it. Bands have no foreign key: their index on `content_id` would cost as much again, and they are
- * dropped by their keys, which the signature tells.
+ * What near-duplicates are found by (domain/reading/near-duplicate.ts): the signature of each text, 128 numbers of 32
+ * bits, little-endian, and its band keys. Derived from `content`, so that the journal has no part in it. Bands have no
+ * foreign key: their index on `content_id` would cost as much again, and they are dropped by their keys, which the
+ * signature tells.
  */
 export const sql = `
 CREATE TABLE signature (
