@@ -3,6 +3,7 @@ import { articleCalls } from './calls/article'
 import { briefingCalls } from './calls/briefing'
 import { codebookCalls } from './calls/codebook'
 import { historyCalls } from './calls/history'
+import { importCalls } from './calls/import'
 import { jobCalls } from './calls/job'
 import { libraryCalls } from './calls/library'
 import { noteCalls } from './calls/note'
@@ -22,6 +23,7 @@ export const contract = {
   ...appCalls,
   ...libraryCalls,
   ...articleCalls,
+  ...importCalls,
   ...revisionCalls,
   ...passageCalls,
   ...codebookCalls,

@@ -86,6 +86,10 @@ export const failureSentences = {
     ja: '{path} は入れ子が深すぎます（上限 {limit}）。',
     en: '{path} is nested too deeply (the limit is {limit}).'
   },
+  IMPORT_NOTHING_TO_RESUME: {
+    ja: '続きを取り込めるものはありません。もう一度ファイルかフォルダーを選んでください。',
+    en: 'There is no import that can go on by itself. Choose the files or the folder again.'
+  },
   IMPORT_TIMEOUT: {
     ja: '{path} の読み取りに時間がかかりすぎたので止めました（{seconds} 秒）。',
     en: 'Reading {path} took too long and was stopped ({seconds} s).'

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { articleCalls, ImportReport } from '../contract/calls/article'
+import type { importCalls } from '../contract/calls/import'
 import type { ParsedInputOf } from '../contract/call'
 import type { HandlersOf } from '../contract/contract'
 import { Failure } from '../contract/failure'
@@ -13,6 +14,7 @@ import type { Job, Jobs } from './jobs'
 import { similarThreshold } from './comparing'
 import type { DocumentSource, FileSource, Importer, Library, LibraryWriter, Originals, SourceFile } from './ports'
 import { applyPublisherRules, publisherRules } from './publisher-rules'
+import { brokenOff, forgetImport, type ImportRecord, type ImportTrace, traceImport } from './unfinished-import'
 
 export interface ImportDeps {
   readonly library: Library
@@ -68,30 +70,64 @@ interface Parsed {
 
 const hashOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
 
-export function importHandlers(deps: ImportDeps): Pick<HandlersOf<typeof articleCalls>, 'article.import'> {
-  return { 'article.import': (input) => importDocuments(deps, input) }
+export function importHandlers(
+  deps: ImportDeps
+): Pick<HandlersOf<typeof articleCalls>, 'article.import'> & HandlersOf<typeof importCalls> {
+  return {
+    'article.import': (input) => importDocuments(deps, input),
+    'import.unfinished': () => {
+      const record = brokenOff(deps.library)
+      if (!record) return null
+      const { paths, names, done, total } = record
+      return { paths, names, done, total }
+    },
+    'import.resume': ({ job }) => {
+      const record = brokenOff(deps.library)
+      if (!record || record.paths.length === 0) throw new Failure('IMPORT_NOTHING_TO_RESUME', {})
+      const { paths, recursive, chapters } = record
+      return importDocuments(deps, { paths: [...paths], uploads: [], recursive, chapters, ...(job && { job }) })
+    },
+    'import.discard': () => {
+      forgetImport(deps.library)
+      return null
+    }
+  }
 }
 
-/** Imports everything that is named; nothing that goes wrong with one document keeps the others out. */
-export async function importDocuments(deps: ImportDeps, input: Request): Promise<ImportReport> {
+/** What is to be remembered of an import while it is under way; null for one that is done in a moment. */
+function recordOf({ paths, recursive, chapters, part }: Request, count: number): ImportRecord | null {
+  if (part) return { ...part, names: part.names.slice(0, 3), paths: [], recursive, chapters }
+  if (count <= batchSize || paths.length === 0) return null
+  return { run: randomUUID(), paths, names: paths.slice(0, 3), done: 0, total: count, recursive, chapters }
+}
+
+/**
+ * Imports everything that is named; nothing that goes wrong with one document keeps the others out. A long import is
+ * remembered while it is under way, unless whoever asks would ask again anyway.
+ */
+export async function importDocuments(
+  deps: ImportDeps,
+  input: Request,
+  { remembered = true }: { readonly remembered?: boolean } = {}
+): Promise<ImportReport> {
   const job = deps.jobs.start(input.job)
   const outcomes: Outcome[] = []
   let ending: Failure | null = null
+  let trace: ImportTrace | null = null
   try {
     const candidates = await gather(deps, input, outcomes)
-    const long = candidates.length > batchSize && input.paths.length > 0
-    const { paths, recursive, chapters } = input
-    if (long) rememberUnfinished(deps.library, { paths, recursive, chapters })
-    await importAll(deps, candidates, job, outcomes)
-    if (long) rememberUnfinished(deps.library, null)
+    const record = remembered ? recordOf(input, candidates.length) : null
+    trace = traceImport(deps.library, record)
+    trace.begin()
+    await importAll(deps, candidates, job, outcomes, trace, input.part?.run ?? randomUUID())
+    trace.end(!input.part || input.part.done + candidates.length >= input.part.total)
   } catch (error) {
     ending =
       error instanceof Failure
         ? error
         : new Failure('UNEXPECTED', { incident: deps.report(error, 'article.import') }, { cause: error })
+    trace?.end(ending.code === 'CANCELLED')
     if (ending.code !== 'CANCELLED' && !endsImport.has(ending.code)) throw ending
-    if (ending.code === 'CANCELLED' && deps.library.read.setting('import.unfinished'))
-      rememberUnfinished(deps.library, null)
   } finally {
     job.end(ending)
   }
@@ -104,14 +140,6 @@ export async function importDocuments(deps: ImportDeps, input: Request): Promise
     failed: of('failed'),
     cancelled: ending?.code === 'CANCELLED'
   }
-}
-
-/**
- * Kept under the setting `import.unfinished` while a long import is under way. If it is there when a library is opened,
- * the program ended in the middle; the same import again passes over what is stored and does the rest.
- */
-function rememberUnfinished(library: Library, request: Pick<Request, 'paths' | 'recursive' | 'chapters'> | null): void {
-  library.write(null, (writer) => writer.setSetting('import.unfinished', request))
 }
 
 /** The list of everything to be read; paths that can't be followed are failures already. */
@@ -149,7 +177,9 @@ async function importAll(
   deps: ImportDeps,
   candidates: readonly Candidate[],
   job: Job,
-  outcomes: Outcome[]
+  outcomes: Outcome[],
+  trace: ImportTrace,
+  run: string
 ): Promise<void> {
   const pending: Promise<Parsed | Outcome>[] = []
   let next = 0
@@ -161,7 +191,7 @@ async function importAll(
   }
   let batch: Parsed[] = []
   let bytes = 0
-  const step = `article.import ${randomUUID()}`
+  const step = `article.import ${run}`
   // While the bytes of one batch reach the disk, the next one is parsed.
   let committing: Promise<Outcome[]> = Promise.resolve([])
   const settle = async (): Promise<void> => {
@@ -184,7 +214,7 @@ async function importAll(
       job.progress(done + 1, candidates.length, candidates[done]!.path)
       if (batch.length < batchSize && bytes < batchBytes && done + 1 < candidates.length) continue
       await settle()
-      committing = commit(deps, batch, step, job)
+      committing = commit(deps, batch, step, job, (writer) => trace.reached(writer, done + 1))
       committing.catch(() => undefined) // It is heard when it is settled.
       batch = []
       bytes = 0
@@ -243,7 +273,13 @@ function failed(deps: ImportDeps, path: string, error: unknown): Outcome {
  * Stores one batch in one transaction: bytes first, so that no row ever points to nothing. If the batch as a whole
  * can't be stored, its documents are tried one by one. All batches of an import are one `step` of undo.
  */
-async function commit(deps: ImportDeps, batch: readonly Parsed[], step: string, job: Job): Promise<Outcome[]> {
+async function commit(
+  deps: ImportDeps,
+  batch: readonly Parsed[],
+  step: string,
+  job: Job,
+  tell: (writer: LibraryWriter) => void
+): Promise<Outcome[]> {
   if (batch.length === 0) return []
   try {
     await deps.originals.putAll(
@@ -253,15 +289,16 @@ async function commit(deps: ImportDeps, batch: readonly Parsed[], step: string, 
       ])
     )
     await job.goAhead()
-    return deps.library.write('article.import', (writer) => batch.flatMap((parsed) => store(deps, writer, parsed)), {
-      fold: step,
-      foldFor: Infinity
-    })
+    const work = (writer: LibraryWriter): Outcome[] => {
+      tell(writer)
+      return batch.flatMap((parsed) => store(deps, writer, parsed))
+    }
+    return deps.library.write('article.import', work, { fold: step, foldFor: Infinity })
   } catch (error) {
     if (error instanceof Failure && (error.code === 'CANCELLED' || endsImport.has(error.code))) throw error
     if (batch.length === 1) return [failed(deps, batch[0]!.path, error)]
     const outcomes: Outcome[] = []
-    for (const parsed of batch) outcomes.push(...(await commit(deps, [parsed], step, job)))
+    for (const parsed of batch) outcomes.push(...(await commit(deps, [parsed], step, job, tell)))
     return outcomes
   }
 }

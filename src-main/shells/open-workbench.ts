@@ -96,13 +96,11 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     library,
     folders: folderWatch,
     importFiles: (paths) =>
-      importDocuments(importing, {
-        job: 'watched-folder',
-        paths: [...paths],
-        uploads: [],
-        recursive: false,
-        chapters: 'whole'
-      }),
+      importDocuments(
+        importing,
+        { job: 'watched-folder', paths: [...paths], uploads: [], recursive: false, chapters: 'whole' },
+        { remembered: false }
+      ),
     report: log.report
   })
   const sampleFolder = fileURLToPath(new URL('../../resources/sample/', programFolder))

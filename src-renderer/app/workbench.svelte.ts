@@ -10,8 +10,10 @@ import { Notices } from '../notices/notices.svelte'
 import { Desk } from '../reader/desk.svelte'
 import { Revisions } from '../revisions/revisions.svelte'
 import { Unsaved } from '../saving/unsaved.svelte'
+import { Concordance } from '../search/concordance.svelte'
 import { Finder } from '../search/finder.svelte'
 import { SearchScreen } from '../search/search-screen.svelte'
+import { Similar } from '../search/similar.svelte'
 import { Tagging } from '../tagging/tagging.svelte'
 import { Walk } from '../tagging/walk'
 import { TrashScreen } from '../trash/trash-screen.svelte'
@@ -43,6 +45,8 @@ export class Workbench {
   readonly walk: Walk
   readonly finder: Finder
   readonly search: SearchScreen
+  readonly concordance: Concordance
+  readonly similar: Similar
   readonly unsaved = new Unsaved()
   readonly notes: NotesScreen
   readonly memo: MemoScreen
@@ -72,6 +76,9 @@ export class Workbench {
     this.notes = new NotesScreen({ client, desk, notices, stage, unsaved, words, undo: () => this.undo() })
     const openNote = (id: number): Promise<void> => this.notes.open(id)
     this.search = new SearchScreen({ client, desk, finder, notices, openNote, stage, words })
+    const { search } = this
+    this.concordance = new Concordance({ client, desk, finder, notices, search, stage, words })
+    this.similar = new Similar({ client, desk, finder, reveal: () => this.#revealColumn('similar'), stage })
     this.memo = new MemoScreen({ client, notices, stage, unsaved, words })
     this.importing = new Importing({ client, notices, settings: this.settings, stage, words })
     this.trash = new TrashScreen({ client, notices, stage, words })
@@ -97,6 +104,8 @@ export class Workbench {
       ...this.walk.actions(),
       ...this.finder.actions(),
       ...this.search.actions(),
+      ...this.concordance.actions(),
+      ...this.similar.actions(),
       ...this.notes.actions(),
       ...this.memo.actions(),
       ...this.importing.actions(),
@@ -106,6 +115,7 @@ export class Workbench {
       'about.open': () => this.stage.open('about')
     })
     this.search.load().catch((error: unknown) => this.notices.fail(error))
+    this.importing.lookForUnfinished().catch((error: unknown) => this.notices.fail(error))
     if (this.status.counts.offerSample) this.stage.open('welcome')
     const unwatch = this.unsaved.watch(window)
     const mute = this.client.listen((event) => this.#hear(event))
@@ -133,6 +143,14 @@ export class Workbench {
   toggleColumn(column: 'sidebar' | 'list' | 'evidence'): void {
     if (this.columns.isDrawer(column)) this.stage.toggleDrawer(column)
     else this.columns.toggle(column)
+  }
+
+  /** Brings a panel of the right column into sight: in its place, or over the text where there is none for it. */
+  #revealColumn(tab: string): void {
+    this.stage.show('desk')
+    this.settings.set('column.evidence.tab', tab)
+    if (this.columns.isDrawer('evidence')) this.stage.toggleDrawer('evidence')
+    else if (!this.columns.isShown('evidence')) this.columns.toggle('evidence')
   }
 
   undo = (): Promise<void> => this.#step('history.undo', (what) => this.words.t.frame.undone(what))

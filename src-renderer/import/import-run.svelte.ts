@@ -1,5 +1,6 @@
 import { CallFailure, type Client } from '../../src-main/contract/client'
 import type { ImportReport } from '../../src-main/contract/calls/article'
+import type { UnfinishedImport } from '../../src-main/contract/calls/import'
 import type { FailureCode } from '../../src-main/contract/failure-codes'
 import { encodeFile } from './encode-file'
 import type { Picked, PickedFile } from './read-drop'
@@ -29,6 +30,17 @@ const megabyte = 1024 * 1024
 export const largestFile = 50 * megabyte
 
 let runs = 0
+const newName = (): string => `import-${Date.now().toString(36)}-${(runs += 1)}`
+
+/** The folders and files that were picked, by name; what lies in a folder goes by the folder's. */
+function topNames(files: readonly PickedFile[]): string[] {
+  const names = new Set<string>()
+  for (const { path } of files) {
+    names.add(path.slice(0, (path.indexOf('/') + 1 || path.length + 1) - 1).slice(0, 400))
+    if (names.size === 3) break
+  }
+  return [...names].filter((name) => name !== '')
+}
 
 /**
  * One import of files by their bytes: reads and sends them in batches, one after the other, while the window stays free.
@@ -52,6 +64,8 @@ export class ImportRun {
   #job = ''
   #settled = 0
   #chapters: 'whole' | 'each'
+  /** Runs of several batches are one step of undo, and remembered until they end. */
+  #part: { readonly run: string; readonly names: string[] } | null = null
   /** Lets a paused run go on. */
   #goOn: (() => void) | null = null
 
@@ -64,13 +78,10 @@ export class ImportRun {
   /** Resolves when every file has its fate; never rejects. */
   async start(picked: Picked): Promise<void> {
     this.total = picked.files.length + picked.unreadable.length
+    if (picked.files.length > batchFiles) this.#part = { run: newName(), names: topNames(picked.files) }
     this.failed = picked.unreadable.map(({ path, reason }) => this.#failure(path, 'FILE_UNREADABLE', { path, reason }))
     this.#settle(this.failed.length)
-    const stop = this.#client.listen((event) => {
-      if (event.type !== 'job.progress' || event.job !== this.#job) return
-      this.done = Math.min(this.total, this.#settled + event.done)
-      this.current = event.current
-    })
+    const stop = this.#follow()
     try {
       const batches = batchesOf(picked.files)
       let batch = batches.next()
@@ -87,9 +98,24 @@ export class ImportRun {
       }
     } finally {
       stop()
-      this.current = ''
-      if (this.stage === 'cancelling') this.skipped = this.#untold()
-      this.stage = 'done'
+      this.#end()
+      // Whatever came of it, there is nothing to go on with.
+      if (this.#part) await this.#client.call('import.discard', {}).catch(() => null)
+    }
+  }
+
+  /** Goes on with what the program's end broke off; it reads the files itself. Never rejects. */
+  async resume({ names, total }: UnfinishedImport): Promise<void> {
+    this.total = total
+    this.#job = newName()
+    const stop = this.#follow()
+    try {
+      this.#take(await this.#client.call('import.resume', { job: this.#job }))
+    } catch (error) {
+      this.#refuse(error, names)
+    } finally {
+      stop()
+      this.#end()
     }
   }
 
@@ -116,6 +142,21 @@ export class ImportRun {
     this.#goOn = null
     // The batch may have ended meanwhile; then there is nothing to stop.
     await this.#client.call('job.cancel', { job: this.#job }).catch(() => null)
+  }
+
+  #follow(): () => void {
+    return this.#client.listen((event) => {
+      if (event.type !== 'job.progress' || event.job !== this.#job) return
+      this.total = Math.max(this.total, event.total)
+      this.done = Math.min(this.total, this.#settled + event.done)
+      this.current = event.current
+    })
+  }
+
+  #end(): void {
+    this.current = ''
+    if (this.stage === 'cancelling') this.skipped = this.#untold()
+    this.stage = 'done'
   }
 
   async #holdJob(paused: boolean): Promise<void> {
@@ -147,22 +188,33 @@ export class ImportRun {
 
   async #send(batch: readonly PickedFile[], uploads: readonly { name: string; bytes: string }[]): Promise<void> {
     if (uploads.length > 0) {
-      runs += 1
-      this.#job = `import-${Date.now().toString(36)}-${runs}`
+      this.#job = newName()
+      const part = this.#part && { ...this.#part, done: this.#settled, total: this.total }
       try {
         this.#take(
-          await this.#client.call('article.import', { job: this.#job, uploads: [...uploads], chapters: this.#chapters })
+          await this.#client.call('article.import', {
+            job: this.#job,
+            uploads: [...uploads],
+            chapters: this.#chapters,
+            ...(part && { part })
+          })
         )
       } catch (error) {
-        const failure = error instanceof CallFailure ? error.failure : null
-        if (failure?.code !== 'CANCELLED') {
-          const code = failure?.code ?? 'UNEXPECTED'
-          const message = failure?.message ?? this.#sentence('UNEXPECTED', { incident: '–' })
-          this.failed = [...this.failed, ...uploads.map(({ name }) => ({ path: name, code, message }))]
-        }
+        this.#refuse(
+          error,
+          uploads.map(({ name }) => name)
+        )
       }
     }
     this.#settle(batch.length)
+  }
+
+  #refuse(error: unknown, paths: readonly string[]): void {
+    const failure = error instanceof CallFailure ? error.failure : null
+    if (failure?.code === 'CANCELLED') return
+    const code = failure?.code ?? 'UNEXPECTED'
+    const message = failure?.message ?? this.#sentence('UNEXPECTED', { incident: '–' })
+    this.failed = [...this.failed, ...paths.map((path) => ({ path, code, message }))]
   }
 
   #take(report: ImportReport): void {

@@ -1,3 +1,4 @@
+import type { UnfinishedImport } from '../../src-main/contract/calls/import'
 import type { Client } from '../../src-main/contract/client'
 import { failureSentence } from '../../src-main/contract/failure-codes'
 import type { Settings } from '../app/settings.svelte'
@@ -33,6 +34,8 @@ export class Importing {
   reportOpen = $state(false)
   /** What waits for the reader's word to become an article. */
   pasted = $state.raw<Pasted | null>(null)
+  /** What the program's last end broke off; waits for the reader's word. */
+  unfinished = $state.raw<UnfinishedImport | null>(null)
 
   #options: ImportingOptions
 
@@ -55,7 +58,7 @@ export class Importing {
 
   /** Imports what was picked, dropped or pasted. One at a time: a second one is told to wait. */
   async take(picking: Picked | Promise<Picked>): Promise<ImportRun | null> {
-    const { client, notices, stage, words } = this.#options
+    const { notices, stage, words } = this.#options
     if (this.busy) {
       notices.hint(words.t.importing.busy)
       return null
@@ -76,13 +79,39 @@ export class Importing {
       notices.hint(words.t.importing.nothingPicked)
       return null
     }
+    return this.#follow((run) => run.start(picked))
+  }
+
+  /** Asks whether an import was broken off. */
+  async lookForUnfinished(): Promise<void> {
+    this.unfinished = await this.#options.client.call('import.unfinished', {})
+  }
+
+  /** Goes on with it; where the bytes came from a window, the reader chooses the same files again. */
+  async resume(): Promise<void> {
+    const { unfinished } = this
+    if (!unfinished || this.busy) return
+    if (unfinished.paths.length === 0) this.#options.stage.open('import')
+    else await this.#follow((run) => run.resume(unfinished))
+  }
+
+  async discardUnfinished(): Promise<void> {
+    const { client, notices } = this.#options
+    this.unfinished = null
+    await notices.attempt(() => client.call('import.discard', {}))
+  }
+
+  async #follow(work: (run: ImportRun) => Promise<void>): Promise<ImportRun> {
+    const { client, words } = this.#options
     const run = new ImportRun({
       client,
       chapters: this.chapters,
       sentence: (code, detail) => failureSentence(code, detail, words.language)
     })
     this.run = run
-    await run.start(picked)
+    await work(run)
+    // A short run besides leaves what was broken off as it is.
+    if (this.unfinished) await this.lookForUnfinished().catch(() => null)
     // What needs to be read is shown at once; a plain success is a line that doesn't interrupt.
     if (run.failed.length > 0) this.reportOpen = true
     else setTimeout(() => this.run === run && !this.reportOpen && this.dismiss(), stay)

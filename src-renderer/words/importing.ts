@@ -42,7 +42,15 @@ const ja = {
   pasteFormatted: '見出しや段落の形を保って取り込みます。',
   pasteCreate: '記事にする',
   pasteFile: '貼り付け',
-  characters: (n: string) => `${n} 字`
+  characters: (n: string) => `${n} 字`,
+  unfinished: '途中で終わった取り込みがあります',
+  unfinishedOf: (names: string) => `対象：${names}`,
+  unfinishedCount: (done: string, total: string) => `${total} 件のうち ${done} 件まで済んでいます。`,
+  unfinishedAgain: '同じファイルかフォルダーを選ぶと続きを取り込みます。済んだものは飛ばします。',
+  unfinishedStay: '済んだ記事はそのまま残ります。',
+  resume: '続きを取り込む',
+  chooseAgain: '選び直して続ける',
+  giveUp: 'やめる'
 }
 
 const en: typeof ja = {
@@ -89,7 +97,15 @@ const en: typeof ja = {
   pasteFormatted: 'Headings and paragraphs keep their form.',
   pasteCreate: 'Make article',
   pasteFile: 'Pasted',
-  characters: (n) => `${n} characters`
+  characters: (n) => `${n} characters`,
+  unfinished: 'An import was broken off',
+  unfinishedOf: (names) => `Of: ${names}`,
+  unfinishedCount: (done, total) => `${done} of ${total} documents are done.`,
+  unfinishedAgain: 'Choose the same files or folder to import the rest; what is done is passed over.',
+  unfinishedStay: 'What is done stays in the library.',
+  resume: 'Import the rest',
+  chooseAgain: 'Choose again',
+  giveUp: 'Give up'
 }
 
 export const importing = { ja, en }

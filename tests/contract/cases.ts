@@ -58,6 +58,35 @@ export const cases: readonly Case[] = [
     }
   },
   {
+    call: 'import.unfinished',
+    title: 'an import that has ended is not broken off',
+    input: () => ({}),
+    expect: isNull
+  },
+  {
+    call: 'article.import',
+    title: 'a part of a longer run is remembered',
+    input: () => ({
+      uploads: [{ name: 'part.txt', bytes: base64('一部の題\n\n長い取り込みの一部である文章。\n') }],
+      part: { run: 'window-1', names: ['新聞'], done: 0, total: 300 }
+    }),
+    expect: (report) => expect(report.imported).toHaveLength(1)
+  },
+  {
+    call: 'import.unfinished',
+    title: 'and how far it came',
+    input: () => ({}),
+    expect: (unfinished) => expect(unfinished).toEqual({ paths: [], names: ['新聞'], done: 1, total: 300 })
+  },
+  {
+    call: 'import.resume',
+    title: 'what a window handed over must be chosen again',
+    input: () => ({}),
+    fails: 'IMPORT_NOTHING_TO_RESUME'
+  },
+  { call: 'import.discard', title: 'it can be given up', input: () => ({}), expect: isNull },
+  { call: 'import.unfinished', title: 'and is forgotten then', input: () => ({}), expect: isNull },
+  {
     call: 'watch.show',
     title: 'no folder is watched unless somebody asks',
     input: () => ({}),
@@ -398,8 +427,9 @@ export const cases: readonly Case[] = [
   {
     call: 'search.save',
     title: 'a search under a name',
-    input: () => ({ name: '親書', query: '親書 code:hanoi' }),
-    expect: (saved) => expect(saved.map(({ name }) => name)).toEqual(['親書'])
+    input: () => ({ name: '親書', query: '親書 code:hanoi', filters: { years: ['2025'] } }),
+    expect: (saved) =>
+      expect(saved.map(({ name, filters }) => [name, filters])).toEqual([['親書', { years: ['2025'] }]])
   },
   {
     call: 'search.saved',

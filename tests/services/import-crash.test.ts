@@ -7,6 +7,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openOriginals } from '../../src-main/adapters/files/originals'
 import { openLibrary } from '../../src-main/adapters/sqlite/open-library'
+import { brokenOff } from '../../src-main/services/unfinished-import'
 import type { Codebook } from '../../src-main/domain/codebook/code'
 import codebook from '../../resources/codebook.json'
 
@@ -73,7 +74,8 @@ test('killed in the middle, an import goes on where it was, and every original i
     const kept = library.read.status().articles
     expect(kept).toBeGreaterThanOrEqual(Math.max(...told))
     expect(kept % 100).toBe(0)
-    expect(library.read.setting('import.unfinished')).toMatchObject({ paths: [join(folder, 'sources')] })
+    // What is offered to be gone on with has counted what is stored, and no more.
+    expect(brokenOff(library)).toMatchObject({ paths: [join(folder, 'sources')], done: kept, total: count })
     expect(await library.verify()).toEqual([])
     library.close()
   }

@@ -51,7 +51,16 @@ export const articleCalls = {
       uploads: z.array(upload).max(10_000).default([]),
       recursive: z.boolean().default(true),
       /** Whether a book becomes one article or one for each chapter. */
-      chapters: z.enum(['whole', 'each']).default('whole')
+      chapters: z.enum(['whole', 'each']).default('whole'),
+      /** These are a part of a longer run, which is one step of undo and can be gone on with: `done` come before them. */
+      part: z
+        .object({
+          run: z.string().min(1).max(80),
+          names: z.array(z.string().min(1).max(400)).min(1).max(100),
+          done: z.number().int().min(0),
+          total: z.number().int().min(1)
+        })
+        .optional()
     })
   ),
   'article.list': call<readonly ArticleSummary[]>()(

@@ -61,6 +61,46 @@ describe('ImportRun', () => {
     expect([run.done, run.total, run.imported.length, run.failed.length]).toEqual([250, 250, 250, 0])
   })
 
+  test('tells of a long run what it is a part of, and of its end', async () => {
+    const parts: unknown[] = []
+    const { run, calls } = running({
+      'article.import': ({ uploads = [], part }) => {
+        parts.push(part && { names: part.names, done: part.done, total: part.total })
+        return report(uploads)
+      },
+      'import.discard': () => null
+    })
+    const files = Array.from({ length: 150 }, (_, at) => picked(`新聞/六月/${at}.txt`))
+    await run.start({ files: [...files, picked('単独.txt')], unreadable: [] })
+    expect(parts).toEqual([
+      { names: ['新聞', '単独.txt'], done: 0, total: 151 },
+      { names: ['新聞', '単独.txt'], done: 100, total: 151 }
+    ])
+    expect(calls.at(-1)?.name).toBe('import.discard')
+  })
+
+  test('goes on with what was broken off', async () => {
+    const { run, tell } = running({
+      'import.resume': ({ job = '' }) => {
+        tell({ type: 'job.progress', job, done: 1, total: 2, current: 'b.txt' })
+        expect([run.done, run.total, run.current]).toEqual([1, 2, 'b.txt'])
+        return report([{ name: 'b.txt', bytes: '' }])
+      }
+    })
+    await run.resume({ paths: ['/新聞'], names: ['/新聞'], done: 1, total: 2 })
+    expect([run.stage, run.imported.length, run.failed.length]).toEqual(['done', 1, 0])
+  })
+
+  test('says why it can’t', async () => {
+    const { run } = running({
+      'import.resume': () => {
+        throw new Refused('IMPORT_NOTHING_TO_RESUME')
+      }
+    })
+    await run.resume({ paths: ['/新聞'], names: ['/新聞'], done: 1, total: 2 })
+    expect(run.failed.map(({ path, code }) => [path, code])).toEqual([['/新聞', 'IMPORT_NOTHING_TO_RESUME']])
+  })
+
   test('names what can’t be handed over, and sends the rest', async () => {
     const { run, calls } = running({ 'article.import': ({ uploads = [] }) => report(uploads) })
     await run.start({

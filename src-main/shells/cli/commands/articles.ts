@@ -5,10 +5,13 @@ import { UsageError, type Command } from '../command'
 
 const importArticles: Command = {
   name: 'import',
-  calls: ['article.import'],
-  about: '“-” reads standard input, with --name for its file name. Interrupting keeps what has been finished.',
-  usage: 'PATH…',
+  calls: ['article.import', 'import.resume'],
+  about:
+    '“-” reads standard input, with --name for its file name. Interrupting keeps what has been finished. After a crash ' +
+    '--resume, without a path, does the rest of what was under way.',
+  usage: '[PATH…]',
   options: {
+    resume: { type: 'boolean', about: 'Goes on with the import that was broken off.' },
     recursive: { type: 'boolean', about: 'Folders within folders too.' },
     name: { type: 'string', value: 'NAME', about: 'File name of what standard input gives.' },
     encoding: { type: 'string', value: 'LABEL', about: 'Encoding of what standard input gives, if it is known.' }
@@ -20,6 +23,8 @@ const importArticles: Command = {
   async run({ arguments: given, client, standardInput, showProgress, onInterrupt }) {
     const fromInput = given.positionals.includes('-')
     const name = given.text('name')
+    const resume = given.flag('resume')
+    if (resume === given.positionals.length > 0) throw new UsageError('“import” takes PATH…, or --resume alone.')
     if (fromInput && !name) throw new UsageError('“-” needs --name.')
     const encoding = given.text('encoding')
     const job = 'import'
@@ -28,20 +33,22 @@ const importArticles: Command = {
     })
     onInterrupt(() => void client.call('job.cancel', { job }).catch(() => undefined))
     try {
-      const report = await client.call('article.import', {
-        job,
-        paths: given.positionals.filter((path) => path !== '-'),
-        uploads: fromInput
-          ? [
-              {
-                name: name ?? '',
-                bytes: Buffer.from(await standardInput()).toString('base64'),
-                ...(encoding ? { encoding } : {})
-              }
-            ]
-          : [],
-        recursive: given.flag('recursive')
-      })
+      const report = resume
+        ? await client.call('import.resume', { job })
+        : await client.call('article.import', {
+            job,
+            paths: given.positionals.filter((path) => path !== '-'),
+            uploads: fromInput
+              ? [
+                  {
+                    name: name ?? '',
+                    bytes: Buffer.from(await standardInput()).toString('base64'),
+                    ...(encoding ? { encoding } : {})
+                  }
+                ]
+              : [],
+            recursive: given.flag('recursive')
+          })
       return {
         json: publicReport(report),
         text: describe(report),
