@@ -1,4 +1,5 @@
 import type { CitedSource } from '../article/article'
+import { matchesOf } from '../text/matches'
 import { kindOfName, listed, listedName } from './source-names'
 
 /** Noun run before a verb or particle: kanji, katakana, Latin words, numbers; or a name in brackets. */
@@ -19,6 +20,10 @@ const personJa =
   /([\p{Script=Han}\p{Script=Katakana}ー・＝々]{2,20}(?:氏|さん|教授|准教授|研究員|博士|アナリスト|編集長|所長|大統領|首相|総書記|長官|外相|国防相|次官|報道官|大使|議員|司令官))(?:[（(][^（）()]{1,40}[）)])?(?:は|が|も)/u
 const crowdJa =
   /((?:[\p{Script=Han}\p{Script=Katakana}ー]{0,12})(?:専門家|研究者|関係者|消息筋|外交筋|情報筋|関係筋|高官|当局者|アナリスト|識者|ウォッチャー|[\p{Script=Han}]筋)ら?)(?:の(?:分析|指摘|見方|声|話|見解|証言|間)|(?:は|が|も|から))/gu
+const crowdWord = /専門家|研究者|関係者|筋|高官|当局者|アナリスト|識者|ウォッチャー/u
+/** A name, in brackets or not, that a particle makes the subject. */
+const subjectJa =
+  /(?:[「『]([^「」『』]{2,30})[」』]|((?:[\p{Script=Han}\p{Script=Katakana}ー・]|[A-Za-zＡ-Ｚ][A-Za-zＡ-Ｚ .&-]{0,24}){1,24}))(?:電子版|ウェブサイト|特派員|通信員)?(?=[はがも](?:[^は]|$))/gu
 const crowdVerb =
   /(?:指摘|分析|みて|見て|見られ|話し|話す|語[っる]|述べ|証言|明らかに|説明|警告|推測|予測|懸念|声[がも]|見方|見解)/u
 
@@ -61,7 +66,7 @@ class Found {
     if (own) this.add(start, end, own.name, own.kind)
     else {
       let last: RegExpExecArray | null = null
-      for (const found of bare.matchAll(listedName)) last = found
+      for (const found of matchesOf(listedName, bare)) last = found
       const entry = last && last.index + last[0].length === bare.length ? listed(last[0]) : null
       const shift = written.length === bare.length ? 0 : 1
       if (last && entry) this.add(start + shift + last.index, start + shift + bare.length, entry.name, entry.kind)
@@ -84,7 +89,7 @@ function sentenceAround(text: string, at: number): { start: number; end: number 
 }
 
 function findJapanese(text: string, found: Found): void {
-  for (const verb of text.matchAll(accordingJa)) {
+  for (const verb of matchesOf(accordingJa, text)) {
     const from = Math.max(0, verb.index - 64)
     const before = behindJa.exec(text.slice(from, verb.index))
     if (!before) continue
@@ -96,9 +101,7 @@ function findJapanese(text: string, found: Found): void {
       found.addWritten(text, start, end, before[1] === undefined ? null : 'outlet')
   }
   if (reportVerbs.test(text) || publishVerbs.test(text)) {
-    for (const name of text.matchAll(
-      /(?:[「『]([^「」『』]{2,30})[」』]|((?:[\p{Script=Han}\p{Script=Katakana}ー・]|[A-Za-zＡ-Ｚ][A-Za-zＡ-Ｚ .&-]{0,24}){1,24}))(?:電子版|ウェブサイト|特派員|通信員)?(?=[はがも](?:[^は]|$))/gu
-    )) {
+    for (const name of matchesOf(subjectJa, text)) {
       const at = name.index
       const written = name[1] ?? name[2]!
       const kind = listedKind(written)
@@ -110,9 +113,11 @@ function findJapanese(text: string, found: Found): void {
       found.addWritten(text, at, at + (name[1] === undefined ? name[2]!.length : name[1].length + 2), null)
     }
   }
-  for (const crowd of text.matchAll(crowdJa)) {
-    const rest = text.slice(crowd.index, sentenceAround(text, crowd.index).end)
-    if (crowdVerb.test(rest)) found.addWritten(text, crowd.index, crowd.index + crowd[1]!.length, 'anonymous')
+  if (crowdWord.test(text)) {
+    for (const crowd of matchesOf(crowdJa, text)) {
+      const rest = text.slice(crowd.index, sentenceAround(text, crowd.index).end)
+      if (crowdVerb.test(rest)) found.addWritten(text, crowd.index, crowd.index + crowd[1]!.length, 'anonymous')
+    }
   }
   if (!/[氏員授相官記領さ]/u.test(text)) return
   let start = 0
@@ -133,7 +138,7 @@ function listedKind(written: string): CitedSource['kind'] | null {
   const own = listed(written)
   if (own) return own.kind
   let last: RegExpExecArray | null = null
-  for (const found of written.matchAll(listedName)) last = found
+  for (const found of matchesOf(listedName, written)) last = found
   if (last && last.index + last[0].length === written.length) return listed(last[0])!.kind
   const kind = kindOfName(written)
   // Endings of one character (省, 軍, 紙) and plain words (政府, 大学) name nobody by themselves.
@@ -142,7 +147,7 @@ function listedKind(written: string): CitedSource['kind'] | null {
 
 function findEnglish(text: string, found: Found): void {
   for (const pattern of [accordingEn, reportedEn, crowdEn, expertEn]) {
-    for (const hit of text.matchAll(pattern)) {
+    for (const hit of matchesOf(pattern, text)) {
       const written = hit[1]!.replace(/(?: (?:of|for|and|on|the|in))?[.’']?$/u, '')
       const at = hit.index + hit[0].indexOf(hit[1]!)
       const skip = /^(?:The|A|An) /.exec(written)?.[0].length ?? 0
@@ -163,13 +168,13 @@ function findEnglish(text: string, found: Found): void {
 
 function findKorean(text: string, found: Found): void {
   for (const pattern of [accordingKo, reportedKo]) {
-    for (const hit of text.matchAll(pattern)) {
+    for (const hit of matchesOf(pattern, text)) {
       const words = hit[1]!.trimStart()
       const quotedName = /[‘'“"]([^‘’'“”"]{1,24})[’'”"]$/u.exec(words)
       let name = quotedName ? quotedName[1]! : words
       if (!quotedName) {
         let last: RegExpExecArray | null = null
-        for (const known of words.matchAll(listedName)) last = known
+        for (const known of matchesOf(listedName, words)) last = known
         if (last && last.index + last[0].length === words.length) name = last[0]
         else name = words.slice(words.lastIndexOf(' ') + 1)
       }

@@ -1,5 +1,6 @@
 import { exists, yearOfEra } from './calendar'
 import { ordinalOf } from './line-marks'
+import { matchesOf } from '../text/matches'
 
 /** What a mentioned date is counted from when it does not say its year itself. */
 export type Base =
@@ -333,7 +334,7 @@ export function findDateMentions(text: string): DateMention[] {
   if (patterns.length === 0) return []
   const mentions: DateMention[] = []
   for (const pattern of patterns) {
-    for (const found of folded.matchAll(pattern)) {
+    for (const found of matchesOf(pattern, folded)) {
       const mention = mentionOf(found, folded)
       if (mention) mentions.push(mention)
     }
@@ -341,7 +342,7 @@ export function findDateMentions(text: string): DateMention[] {
   if (mentions.length === 0) return []
   const closed: [number, number][] = []
   if (/https?:|www\.|@/.test(text))
-    for (const found of text.matchAll(address)) closed.push([found.index, found.index + found[0].length])
+    for (const found of matchesOf(address, text)) closed.push([found.index, found.index + found[0].length])
   mentions.sort((a, b) => a.start - b.start || b.stop - a.stop)
   let reached = -1
   return mentions.filter((mention) => {

@@ -1,6 +1,7 @@
 import type { Range } from '../text/range'
 import { cutPiece } from './pieces'
 import type { Piece, PieceRun } from './read-result'
+import { matchesOf } from '../text/matches'
 
 /** `[text](address)`; the address may hold one pair of parentheses, as Wikipedia's do. */
 const bracketed =
@@ -32,7 +33,7 @@ export function linkPiece(piece: Piece): Piece {
   for (const run of runs) if (run.kind === 'link' || run.kind === 'code') taken.fill(1, run.start, run.end)
   const isFree = (start: number, end: number) => !taken.subarray(start, end).includes(1)
   if (text.includes('](')) {
-    for (const found of text.matchAll(bracketed)) {
+    for (const found of matchesOf(bracketed, text)) {
       const start = found.index
       const end = start + found[0].length
       const words = found[1]!
@@ -42,7 +43,7 @@ export function linkPiece(piece: Piece): Piece {
       taken.fill(1, start, end)
     }
   }
-  for (const found of text.matchAll(bare)) {
+  for (const found of matchesOf(bare, text)) {
     const href = trimAddress(found[0])
     const end = found.index + href.length
     if (href.length < 10 || !isFree(found.index, end)) continue

@@ -1,4 +1,5 @@
 import { furnitureRule, isMenuWord, isShareWord, isTagline, looksLikeSiteName, presentsSite } from './furniture'
+import { matchesOf } from '../text/matches'
 
 /** Characters that change the direction of what follows; a title that carries them could disguise itself. */
 const directionControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
@@ -49,12 +50,12 @@ export function stripSiteName(
   return { title, siteName: null }
 }
 
+const contentWord = /[\p{Script=Han}\p{Script=Katakana}ー々]{2,40}|[\p{Script=Hangul}]{2,20}|[a-z]{4,20}/gu
+
 /** Pairs of neighbouring content characters: kanji, katakana, hangul, Latin letters; hiragana bind words and tell nothing. */
 function contentPairs(text: string): Set<string> {
   const pairs = new Set<string>()
-  for (const found of text
-    .toLowerCase()
-    .matchAll(/[\p{Script=Han}\p{Script=Katakana}ー々]{2,40}|[\p{Script=Hangul}]{2,20}|[a-z]{4,20}/gu)) {
+  for (const found of matchesOf(contentWord, text.toLowerCase())) {
     const word = found[0]
     if (word < '\u0100') pairs.add(word)
     else for (let i = 0; i + 1 < word.length; i++) pairs.add(word.slice(i, i + 2))
