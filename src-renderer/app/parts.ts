@@ -3,6 +3,7 @@ import Palette from '../commands/Palette.svelte'
 import ImportDialog from '../import/ImportDialog.svelte'
 import ImportLayer from '../import/ImportLayer.svelte'
 import MemoView from '../memo/MemoView.svelte'
+import ConcordanceView from '../search/ConcordanceView.svelte'
 import NotePanel from '../notes/NotePanel.svelte'
 import NotesView from '../notes/NotesView.svelte'
 import AboutDialog from '../settings/AboutDialog.svelte'
@@ -15,6 +16,7 @@ import DeskView from './DeskView.svelte'
 
 /** The views and dialogs there are. A button or command for one that is missing is not offered. */
 export const views: Partial<Record<ViewName, Component>> = {
+  concordance: ConcordanceView,
   desk: DeskView,
   memo: MemoView,
   notes: NotesView,

@@ -1,5 +1,5 @@
 /** What fills the window beside the sidebar. */
-export type ViewName = 'desk' | 'memo' | 'notes' | 'trash'
+export type ViewName = 'desk' | 'concordance' | 'memo' | 'notes' | 'trash'
 export type DialogName = 'palette' | 'import' | 'settings' | 'shortcuts' | 'about' | 'welcome'
 export type Drawer = 'sidebar' | 'list' | 'evidence'
 

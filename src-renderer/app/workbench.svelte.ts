@@ -71,11 +71,11 @@ export class Workbench {
     this.library = new LibraryScreen(client, this.settings, this.notices)
     this.tagging = new Tagging(client, this.desk, status, words, this.notices)
     this.walk = new Walk(this.desk, this.tagging)
-    this.finder = new Finder(client, this.desk, this.notices)
+    this.finder = new Finder(client, this.desk, this.notices, this.settings)
     const { desk, finder, notices, stage, unsaved } = this
     this.notes = new NotesScreen({ client, desk, notices, stage, unsaved, words, undo: () => this.undo() })
     const openNote = (id: number): Promise<void> => this.notes.open(id)
-    this.search = new SearchScreen({ client, desk, finder, notices, openNote, stage, words })
+    this.search = new SearchScreen({ client, desk, finder, notices, openNote, settings: this.settings, stage, words })
     const { search } = this
     this.concordance = new Concordance({ client, desk, finder, notices, search, stage, words })
     this.similar = new Similar({ client, desk, finder, reveal: () => this.#revealColumn('similar'), stage })

@@ -12,6 +12,7 @@ interface Entry {
 export const commandTable = {
   'palette.open': { keys: ['Mod+Shift+P'], group: 'window' },
   'search.focus': { keys: ['Mod+K'], group: 'go' },
+  'concordance.open': { keys: ['Mod+Shift+K'], group: 'go' },
   'find.open': { keys: ['Mod+F'], group: 'go' },
   'find.next': { keys: ['F3', 'Mod+G'], group: 'go' },
   'find.previous': { keys: ['Shift+F3', 'Mod+Shift+G'], group: 'go' },
@@ -24,6 +25,7 @@ export const commandTable = {
   'article.star': { keys: ['Mod+D'], group: 'read' },
   'article.read': { keys: ['Mod+Shift+R'], group: 'read' },
   'article.discard': { keys: [], group: 'read' },
+  'similar.show': { keys: ['Mod+Shift+L'], group: 'read' },
   'pane.split': { keys: ['Mod+\\'], group: 'read' },
   'pane.other': { keys: ['F6'], group: 'read' },
   'tab.close': { keys: ['Mod+W', 'Alt+W'], group: 'read' },

@@ -10,7 +10,7 @@ import { encodeFile } from '../import/encode-file'
 import { Composer } from './composer.svelte'
 import { decodeBase64 } from './decode-base64'
 import { openPdf } from './open-pdf'
-import { saveFile } from './save-file'
+import { saveFile } from '../ui/save-file'
 
 export interface MemoScreenOptions {
   readonly client: Client

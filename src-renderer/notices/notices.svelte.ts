@@ -44,19 +44,25 @@ export class Notices {
   /** Shows what happened and what to do next, for whatever was thrown. */
   fail(error: unknown): void {
     const { t } = this.#words
+    const text = this.sentenceOf(error)
     if (error instanceof CallFailure) {
-      const { code, detail } = error.failure
+      const { code } = error.failure
       const { kind, next } = presentFailure(code)
-      // In the window's language, which may be another than the program's.
-      const text = failureSentence(code, detail, this.#words.language)
       const action = next && { label: t.commands[next], run: () => this.#run(next) }
       // Incidents differ by their numbers only; the last one says enough.
       this.#add({ kind, text, topic: code === 'UNEXPECTED' ? code : text, action })
       return
     }
     if (!(error instanceof ConnectionLost)) console.error(error)
-    const text = error instanceof ConnectionLost ? t.frame.connectionLost : t.frame.unexpected
     this.#add({ kind: 'failure', text, topic: text, action: null })
+  }
+
+  /** What happened, in the window's language, which may be another than the program's. */
+  sentenceOf(error: unknown): string {
+    const { frame } = this.#words.t
+    if (error instanceof CallFailure)
+      return failureSentence(error.failure.code, error.failure.detail, this.#words.language)
+    return error instanceof ConnectionLost ? frame.connectionLost : frame.unexpected
   }
 
   /** Runs the work; a failure is shown and gives undefined. */

@@ -1,8 +1,12 @@
 import type { SearchRange } from '../../src-main/contract/calls/search'
 import type { Client } from '../../src-main/contract/client'
+import type { Settings } from '../app/settings.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
 import type { Desk } from '../reader/desk.svelte'
+
+/** Setting that is true where hiragana and katakana are the same to a search. */
+export const kanaSetting = 'search.kana'
 
 /** Milliseconds without a key before the article is searched. */
 const pause = 80
@@ -12,20 +16,23 @@ export class Finder {
   #client: Client
   #desk: Desk
   #notices: Notices
+  #settings: Settings
   #open = $state(false)
   #typed = $state('')
   /** The words come from a search, not from the bar. */
   #asQuery = $state(false)
+  #aliases = true
   #article = $state<number | null>(null)
   #ranges = $state.raw<readonly SearchRange[]>([])
   #at = $state(-1)
   #run = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(client: Client, desk: Desk, notices: Notices) {
+  constructor(client: Client, desk: Desk, notices: Notices, settings: Settings) {
     this.#client = client
     this.#desk = desk
     this.#notices = notices
+    this.#settings = settings
   }
 
   get isOpen(): boolean {
@@ -54,6 +61,7 @@ export class Finder {
     this.#open = true
     if (this.#asQuery) this.#typed = ''
     this.#asQuery = false
+    this.#aliases = true
     const selected = getSelection()?.toString().trim() ?? ''
     if (selected !== '' && selected.length <= 80 && !selected.includes('\n')) this.type(selected)
     else if (this.#typed !== '') this.type(this.#typed)
@@ -67,6 +75,7 @@ export class Finder {
   type(text: string): void {
     this.#typed = text
     this.#asQuery = false
+    this.#aliases = true
     clearTimeout(this.#timer)
     const run = ++this.#run
     const article = this.#desk.article?.id
@@ -75,9 +84,10 @@ export class Finder {
   }
 
   /** Marks the words of a search in the article that was opened for it; `from` is the hit it opened at. */
-  async follow(article: number, query: string, from: number): Promise<void> {
+  async follow(article: number, query: string, from: number, aliases = true): Promise<void> {
     this.#typed = query
     this.#asQuery = true
+    this.#aliases = aliases
     await this.#find(++this.#run, article, from)
   }
 
@@ -102,8 +112,10 @@ export class Finder {
   /** `from`: the offset of the match to begin with, or the first one at or after the line in sight. */
   async #find(run: number, articleId: number, from: number | 'nearest'): Promise<void> {
     const asQuery = this.#asQuery
+    const kana = this.#settings.flag(kanaSetting, false)
+    const aliases = this.#aliases
     const found = await this.#notices.attempt(() =>
-      this.#client.call('search.find', { articleId, query: this.#typed, asQuery })
+      this.#client.call('search.find', { articleId, query: this.#typed, asQuery, kana, aliases })
     )
     if (!found || run !== this.#run) return
     this.#article = articleId

@@ -9,12 +9,14 @@ import type {
   SearchSort,
   SearchState
 } from '../../src-main/contract/calls/search'
+import type { Settings } from '../app/settings.svelte'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
 import type { Desk } from '../reader/desk.svelte'
 import type { Words } from '../words/words.svelte'
-import type { Finder } from './finder.svelte'
+import { noFilters, pressedOnly, toggled, type Facet, type Filters } from './filters'
+import { kanaSetting, type Finder } from './finder.svelte'
 
 export interface SearchScreenOptions {
   readonly client: Client
@@ -22,18 +24,15 @@ export interface SearchScreenOptions {
   readonly stage: Stage
   readonly finder: Finder
   readonly notices: Notices
+  readonly settings: Settings
   readonly words: Words
   /** Opens a note that belongs to no article, or to one that is not in front. */
   readonly openNote: (id: number) => unknown
 }
 
-export type Facet = keyof Omit<SearchFacets, 'exact'>
-export type Filters = Readonly<Record<Facet, readonly string[]>>
-
 /** Milliseconds without a key before a search starts. */
 const pause = 90
 const page = 30
-const noFilters: Filters = { codes: [], publishers: [], years: [], languages: [] }
 export const searchSorts = ['relevance', 'newest', 'oldest', 'title'] as const satisfies readonly SearchSort[]
 
 /** The search box: what is typed, what was found for it, and what is remembered of earlier searches. */
@@ -45,6 +44,8 @@ export class SearchScreen {
   #facets = $state.raw<SearchFacets | null>(null)
   #filters = $state.raw<Filters>(noFilters)
   #sort = $state<SearchSort>('relevance')
+  /** Other names are looked for as well; off only as long as this search lasts. */
+  #aliases = $state(true)
   #at = $state(0)
   #completions = $state.raw<(SearchRange & { readonly items: readonly SearchCompletion[] }) | null>(null)
   #saved = $state.raw<readonly SavedSearch[]>([])
@@ -87,6 +88,15 @@ export class SearchScreen {
 
   get sort(): SearchSort {
     return this.#sort
+  }
+
+  /** Hiragana and katakana are the same; remembered. */
+  get kana(): boolean {
+    return this.#options.settings.flag(kanaSetting, false)
+  }
+
+  get aliases(): boolean {
+    return this.#aliases
   }
 
   /** Index of the chosen hit. */
@@ -144,6 +154,7 @@ export class SearchScreen {
 
   clear(): void {
     this.#filters = noFilters
+    this.#aliases = true
     this.type('')
   }
 
@@ -160,15 +171,24 @@ export class SearchScreen {
   }
 
   toggle(facet: Facet, value: string): void {
-    const values = this.#filters[facet]
-    const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
-    this.#filters = { ...this.#filters, [facet]: next }
+    this.#filters = toggled(this.#filters, facet, value)
     this.#at = 0
     this.#later(this.#typed.length)
   }
 
   clearFilters(): void {
     this.#filters = noFilters
+    this.#later(this.#typed.length)
+  }
+
+  foldKana(kana: boolean): void {
+    this.#options.settings.set(kanaSetting, kana)
+    this.#later(this.#typed.length)
+  }
+
+  /** Looks for what is typed alone, or for its other names again. */
+  useAliases(aliases: boolean): void {
+    this.#aliases = aliases
     this.#later(this.#typed.length)
   }
 
@@ -202,7 +222,7 @@ export class SearchScreen {
     desk.open(hit.articleId, { aside, pin: true, ...(at && { at: { start: at.start, end: at.end } }) })
     if (hit.kind === 'passage') desk.focusPassage(hit.articleId, hit.id, false)
     if (hit.kind === 'note') await openNote(hit.id)
-    await finder.follow(hit.articleId, query, at?.start ?? 0)
+    await finder.follow(hit.articleId, query, at?.start ?? 0, this.#aliases)
     await notices.attempt(async () => {
       await client.call('search.query', { ...this.#query(), query, limit: 1, remember: true })
       this.#history = await client.call('search.history', {})
@@ -210,7 +230,7 @@ export class SearchScreen {
   }
 
   run(search: SavedSearch): void {
-    this.#filters = noFilters
+    this.#filters = { ...noFilters, ...search.filters }
     this.#sort = search.sort
     this.type(search.query)
     this.focus()
@@ -223,7 +243,7 @@ export class SearchScreen {
   async save(name: string): Promise<void> {
     const { client, notices, words } = this.#options
     const saved = await notices.attempt(() =>
-      client.call('search.save', { name, query: this.#typed, sort: this.#sort })
+      client.call('search.save', { name, query: this.#typed, sort: this.#sort, filters: pressedOnly(this.#filters) })
     )
     if (!saved) return
     this.#saved = saved
@@ -282,13 +302,15 @@ export class SearchScreen {
     }
   }
 
-  #query(): { query: string; sort: SearchSort; filters: Partial<Record<Facet, string[]>> } {
-    const chosen = Object.entries(this.#filters).filter(([, values]) => values.length > 0)
-    return {
-      query: this.#typed,
-      sort: this.#sort,
-      filters: Object.fromEntries(chosen.map(([facet, values]) => [facet, [...values]]))
-    }
+  #query(): {
+    query: string
+    sort: SearchSort
+    filters: Partial<Record<Facet, string[]>>
+    kana: boolean
+    aliases: boolean
+  } {
+    const filters = pressedOnly(this.#filters)
+    return { query: this.#typed, sort: this.#sort, filters, kana: this.kana, aliases: this.#aliases }
   }
 }
 

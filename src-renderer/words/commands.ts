@@ -3,6 +3,7 @@ import type { CommandId } from '../commands/command-table'
 const ja: Record<CommandId, string> = {
   'palette.open': 'すべての操作',
   'search.focus': '全文から探す',
+  'concordance.open': '用例を並べる',
   'find.open': '記事の中で探す',
   'find.next': '次の一致へ',
   'find.previous': '前の一致へ',
@@ -15,6 +16,7 @@ const ja: Record<CommandId, string> = {
   'article.star': '星を付ける／外す',
   'article.read': '既読／未読を切り替える',
   'article.discard': '記事をゴミ箱に入れる',
+  'similar.show': '似た記事を探す',
   'pane.split': '右に並べる',
   'pane.other': '隣の記事へ移る',
   'tab.close': 'タブを閉じる',
@@ -44,6 +46,7 @@ const ja: Record<CommandId, string> = {
 const en: Record<CommandId, string> = {
   'palette.open': 'All commands',
   'search.focus': 'Search everything',
+  'concordance.open': 'Concordance of a word',
   'find.open': 'Find in article',
   'find.next': 'Next match',
   'find.previous': 'Previous match',
@@ -56,6 +59,7 @@ const en: Record<CommandId, string> = {
   'article.star': 'Star or unstar',
   'article.read': 'Mark as read or unread',
   'article.discard': 'Move to trash',
+  'similar.show': 'Find similar articles',
   'pane.split': 'Open to the side',
   'pane.other': 'Go to the other article',
   'tab.close': 'Close tab',

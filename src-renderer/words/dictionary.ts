@@ -1,6 +1,7 @@
 import type { Language } from '../../src-main/domain/codebook/code'
 import { about } from './about'
 import { commands } from './commands'
+import { concordance } from './concordance'
 import { evidence } from './evidence'
 import { frame } from './frame'
 import { importing } from './importing'
@@ -11,6 +12,7 @@ import { reader } from './reader'
 import { revisions } from './revisions'
 import { search } from './search'
 import { settings } from './settings'
+import { similar } from './similar'
 import { steps } from './steps'
 import { tagging } from './tagging'
 import { trash } from './trash'
@@ -20,6 +22,7 @@ import { welcome } from './welcome'
 const areas = {
   about,
   commands,
+  concordance,
   evidence,
   frame,
   importing,
@@ -30,6 +33,7 @@ const areas = {
   revisions,
   search,
   settings,
+  similar,
   steps,
   tagging,
   trash,

@@ -54,13 +54,32 @@ describe('saved searches', () => {
   test('are kept in order, replaced by name, and forgotten', async () => {
     const { call } = open()
     await call('search.save', { name: '書簡', query: '書簡 拒否' })
-    await call('search.save', { name: '露朝', query: 'code:russia', sort: 'newest', in: ['passages'] })
+    await call('search.save', {
+      name: '露朝',
+      query: 'code:russia',
+      sort: 'newest',
+      in: ['passages'],
+      filters: { publishers: ['架空通信'], years: [] }
+    })
     await call('search.save', { name: '書簡', query: '書簡 -拒否' })
     expect(await call('search.saved', {})).toEqual([
-      { name: '書簡', query: '書簡 -拒否', sort: 'relevance', in: ['articles', 'notes', 'passages'] },
-      { name: '露朝', query: 'code:russia', sort: 'newest', in: ['passages'] }
+      { name: '書簡', query: '書簡 -拒否', sort: 'relevance', in: ['articles', 'notes', 'passages'], filters: {} },
+      {
+        name: '露朝',
+        query: 'code:russia',
+        sort: 'newest',
+        in: ['passages'],
+        filters: { publishers: ['架空通信'] }
+      }
     ])
     expect((await call('search.unsave', { name: '書簡' })).map(({ name }) => name)).toEqual(['露朝'])
+  })
+
+  test('that were saved before chips were kept have none', async () => {
+    const opened = open()
+    const old = { name: '書簡', query: '書簡', sort: 'relevance', in: ['articles'] }
+    opened.library.write(null, (writer) => writer.setSetting('search.saved', [old]))
+    expect(await opened.call('search.saved', {})).toEqual([{ ...old, filters: {} }])
   })
 })
 

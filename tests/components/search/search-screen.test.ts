@@ -44,9 +44,9 @@ function open() {
   const settings = new Settings(client, {}, () => undefined)
   const desk = new Desk(client, settings, notices)
   const stage = new Stage()
-  const finder = new Finder(client, desk, notices)
+  const finder = new Finder(client, desk, notices, settings)
   const openNote = vi.fn()
-  const search = new SearchScreen({ client, desk, finder, notices, openNote, stage, words: new Words('ja') })
+  const search = new SearchScreen({ client, desk, finder, notices, openNote, settings, stage, words: new Words('ja') })
   return { client, desk, finder, notices, openNote, search, stage }
 }
 /** Long enough for the pause after the last key. */
@@ -140,6 +140,38 @@ describe('SearchScreen', () => {
     expect(search.isFiltered).toBe(true)
   })
 
+  it('saves a search with its order and its chips, and brings them back', async () => {
+    const { client, search } = open()
+    search.type('手紙')
+    search.sortBy('newest')
+    search.toggle('publishers', '架空通信')
+    const saving = search.save('春の手紙')
+    const filters = { publishers: ['架空通信'] }
+    expect(client.of('search.save')[0]?.input).toEqual({ name: '春の手紙', query: '手紙', sort: 'newest', filters })
+    const saved = { name: '春の手紙', query: '手紙', sort: 'newest', in: [], filters } as const
+    await answer(client.of('search.save')[0], [saved])
+    await saving
+    search.clear()
+    expect([search.isFiltered, search.typed]).toEqual([false, ''])
+    search.run(saved)
+    await pause()
+    expect(client.of('search.query').at(-1)?.input).toMatchObject({ query: '手紙', sort: 'newest', filters })
+  })
+
+  it('looks for what is typed alone where other names are not wanted, until the box is cleared', async () => {
+    const { client, search } = open()
+    search.type('総書記')
+    search.useAliases(false)
+    search.foldKana(true)
+    await pause()
+    expect(client.of('search.query').at(-1)?.input).toMatchObject({ aliases: false, kana: true })
+    expect(client.of('setting.set').at(-1)?.input).toEqual({ key: 'search.kana', value: true })
+    search.clear()
+    search.type('総書記')
+    await pause()
+    expect(client.of('search.query').at(-1)?.input).toMatchObject({ aliases: true, kana: true })
+  })
+
   it('opens an article at its hit on the desk, marks the words there, and remembers the search', async () => {
     const { client, desk, finder, search, stage } = open()
     stage.show('trash')
@@ -147,7 +179,13 @@ describe('SearchScreen', () => {
     const opened = search.open(hit('article', 1), false)
     expect([stage.view, search.isOpen, desk.pane.active]).toEqual(['desk', false, 1])
     expect(desk.pane.target).toMatchObject({ article: 1, range: { start: 40, end: 42 } })
-    expect(client.of('search.find')[0]?.input).toEqual({ articleId: 1, query: '手紙', asQuery: true })
+    expect(client.of('search.find')[0]?.input).toEqual({
+      articleId: 1,
+      query: '手紙',
+      asQuery: true,
+      kana: false,
+      aliases: true
+    })
     const ranges = [
       { start: 3, end: 5 },
       { start: 40, end: 42 }
