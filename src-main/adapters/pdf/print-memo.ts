@@ -136,6 +136,7 @@ function paintPage(canvas: Canvas, page: Page, x: number, number: number, height
     const paint = (): void => block.paint(canvas, from, to, x, top)
     if (repeated) canvas.artifact(paint)
     else paint()
+    canvas.drawReadings()
     if (from === 0 && !repeated) block.placed?.(top, number)
   }
   if (page.notes.length === 0) return

@@ -4,6 +4,7 @@ import type { BylineName, DatedEvent, PublicationDate } from '../article/article
 import type { Language, Stance } from '../codebook/code'
 import type { Confidence, LikelihoodTerm } from './likelihood'
 import type { CitationStyle, TemplateKey } from './plan'
+import type { Reading } from './readings'
 import type { References } from './references'
 import type { RunningLines } from './running-lines'
 
@@ -90,8 +91,8 @@ export interface Quotation {
   readonly stance: Stance | null
   readonly grading: Grading
   readonly note: string | null
-  /** Ruby inside the quotation, which the quotation itself does not show. */
-  readonly readings: readonly { readonly text: string; readonly reading: string }[]
+  /** Ruby inside the quotation, in its order; printed in parentheses, and no part of `exact`. */
+  readonly readings: readonly Reading[]
   /** Who is cited for it in the article, else the publisher, else null: what independence is counted by. */
   readonly origin: string | null
 }

@@ -4,6 +4,7 @@ import type { Briefing, Judgement, PrintedNote, Quotation, Section, Source, Time
 import { type CitedRevision, type Gathered, revisionKey } from './gathered'
 import { distinctOrigins, originOf } from './origins'
 import { type Plan, type SectionKind, templates } from './plan'
+import { readingsIn } from './readings'
 import { redact } from './redact'
 import { wordsOf } from './words'
 
@@ -321,12 +322,4 @@ class Citations {
       }
     })
   }
-}
-
-function readingsIn(passage: Passage, { runs, text }: CitedRevision): { text: string; reading: string }[] {
-  return runs.flatMap((run) =>
-    run.kind === 'ruby' && run.start >= passage.start && run.end <= passage.end
-      ? [{ text: text.slice(run.start, run.end), reading: run.reading }]
-      : []
-  )
 }

@@ -1,4 +1,6 @@
-import type { Briefing } from './briefing'
+import type { BylineName } from '../article/article'
+import type { Briefing, Quotation } from './briefing'
+import type { Reading } from './readings'
 
 /**
  * Takes names out of everything that is printed or attached, however they are spaced or written in width and case:
@@ -17,13 +19,40 @@ export function redact(briefing: Briefing, names: readonly string[], mask: strin
   const cover = (value: unknown): unknown => {
     if (typeof value === 'string') return value.replace(pattern, mask)
     if (Array.isArray(value)) return value.map(cover)
-    if (value !== null && typeof value === 'object')
-      return Object.fromEntries(
-        Object.entries(value).map(([key, inner]) => [key, structural.has(key) ? inner : cover(inner)])
-      )
+    if (isQuoted(value)) return coverObject({ ...value, readings: readingsLeft(value, pattern, mask) })
+    if (isNamed(value) && value.name.search(pattern) >= 0) return coverObject({ ...value, reading: null })
+    if (value !== null && typeof value === 'object') return coverObject(value)
     return value
   }
+  const coverObject = (value: object): unknown =>
+    Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structural.has(key) ? inner : cover(inner)]))
   return cover(briefing) as Briefing
+}
+
+const isNamed = (value: unknown): value is BylineName =>
+  typeof value === 'object' && value !== null && 'reading' in value && 'name' in value && typeof value.name === 'string'
+
+const isQuoted = (value: unknown): value is Pick<Quotation, 'exact' | 'readings'> =>
+  typeof value === 'object' && value !== null && 'exact' in value && 'readings' in value
+
+/** Readings of what is left, moved to where it is then; the reading of a covered name would tell the name. */
+function readingsLeft(
+  { exact, readings }: Pick<Quotation, 'exact' | 'readings'>,
+  pattern: RegExp,
+  mask: string
+): Reading[] {
+  const covered = [...exact.matchAll(pattern)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length
+  }))
+  return readings
+    .filter((reading) => !covered.some(({ start, end }) => start < reading.end && end > reading.start))
+    .map((reading) => {
+      const moved = covered
+        .filter(({ end }) => end <= reading.start)
+        .reduce((sum, { start, end }) => sum + mask.length - (end - start), 0)
+      return { ...reading, start: reading.start + moved, end: reading.end + moved }
+    })
 }
 
 /** Values that name no one and that the printer reads. */

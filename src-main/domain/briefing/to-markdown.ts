@@ -3,6 +3,7 @@ import type { Briefing, Quotation, ReasonSection, Section } from './briefing'
 import { citeBeside, citePlace, sourceEntries } from './cite'
 import { printLikelihood } from './likelihood'
 import { printDate, printRange } from './print-date'
+import { withReadings } from './readings'
 import type { TextRun } from './references'
 import { wordsOf, type Words } from './words'
 
@@ -180,7 +181,9 @@ function writeReason(section: ReasonSection, writing: Writing): string[] {
 function quote(quoted: Quotation, writing: Writing): string[] {
   const { briefing, words } = writing
   writing.quotation += 1
-  const lines = quoted.exact.split('\n').map((line) => `> ${escape(line)}`)
+  const lines = withReadings(quoted)
+    .split('\n')
+    .map((line) => `> ${escape(line)}`)
   lines[lines.length - 1] += mark(quoted.source)
   const credibility = quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
   const facts = [

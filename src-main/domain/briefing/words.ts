@@ -30,7 +30,6 @@ export interface Words {
   readonly noPassages: string
   readonly counts: (counts: Readonly<Record<Stance, number>>) => string
   readonly note: string
-  readonly readings: string
   readonly topic: string
   readonly comment: string
   readonly date: string
@@ -124,7 +123,6 @@ const ja: Words = {
   noPassages: '理由を示す箇所は、まだひとつも標識されていない。',
   counts: ({ supports, contradicts, mentions }) => `支持 ${supports}　反証 ${contradicts}　言及 ${mentions}`,
   note: '注記',
-  readings: '読み',
   topic: '論点',
   comment: '所見',
   date: '日付',
@@ -224,7 +222,6 @@ const en: Words = {
   counts: ({ supports, contradicts, mentions }) =>
     `${supports} supporting, ${contradicts} contradicting, ${mentions} mentioning`,
   note: 'Remark',
-  readings: 'Readings',
   topic: 'Topic',
   comment: 'Comment',
   date: 'Date',

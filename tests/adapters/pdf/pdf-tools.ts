@@ -49,5 +49,26 @@ export function run(program: string, options: readonly string[], env: Readonly<R
   }
 }
 
+/**
+ * The text of the structure tree in its order, white space left out; without the content of the element types named. A
+ * quotation's readings are RT, and their brackets RP, so that without these two it is the article's text.
+ */
+export function structureText({ info }: PdfTools, without: readonly string[] = []): string {
+  let skipped = Infinity
+  return bare(
+    info('-struct-text')
+      .split('\n')
+      .map((line) => {
+        const depth = line.length - line.trimStart().length
+        if (depth <= skipped) skipped = Infinity
+        const content = /^ *"(.*)"$/u.exec(line)
+        if (content) return skipped === Infinity ? content[1] : ''
+        if (without.some((type) => line.trim().split(' ')[0] === type)) skipped = Math.min(skipped, depth)
+        return ''
+      })
+      .join('')
+  )
+}
+
 /** Text as it is compared: without white space, and without what only marks a line's end. */
 export const bare = (text: string): string => text.replace(/[\s\u00ad\u200b\f]+/gu, '')

@@ -6,25 +6,12 @@ import { readAttachments } from '../../../src-main/adapters/pdf/read-attachments
 import type { Briefing } from '../../../src-main/domain/briefing/briefing'
 import { compose } from '../../../src-main/domain/briefing/compose'
 import { readRecord } from '../../../src-main/domain/briefing/read-record'
+import { withReadings } from '../../../src-main/domain/briefing/readings'
 import { quotationsOf } from '../../../src-main/domain/briefing/verify'
 import type { PrintedBriefing } from '../../../src-main/services/briefing-port'
 import { gatheredFixture, laterData, planFixture } from '../../domain/briefing/gathered-fixture'
-import { bare, run, withPdf } from './pdf-tools'
-
-/** Text of every page by pdf.js, as the window would copy it. */
-async function pdfJsText(bytes: Uint8Array): Promise<string> {
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = getDocument({ data: Uint8Array.from(bytes), verbosity: VerbosityLevel.ERRORS, disableFontFace: true })
-  const document = await task.promise
-  let text = ''
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number)
-    const content = await page.getTextContent()
-    for (const item of content.items) if ('str' in item) text += item.str
-  }
-  await task.destroy()
-  return text
-}
+import { pdfJsText } from './pdf-js-text'
+import { bare, run, structureText, withPdf } from './pdf-tools'
 
 describe.each([
   ['ja', 'A4', 'sans'],
@@ -53,16 +40,18 @@ describe.each([
 
   it('gives every quotation back to pdftotext, to the structure tree and to pdf.js', async () => {
     const js = bare(await pdfJsText(printed.bytes))
-    withPdf(printed.bytes, ({ text, info }) => {
-      const plain = bare(text())
-      const tree = bare(info('-struct-text').replace(/^ *(?:"(.*)"|.*)$/gmu, '$1'))
+    withPdf(printed.bytes, (pdf) => {
+      const plain = bare(pdf.text())
+      const tree = structureText(pdf, ['RT', 'RP'])
       const quotations = quotationsOf(briefing)
       expect(quotations.length).toBeGreaterThan(12)
-      for (const { exact } of quotations) {
-        const wanted = bare(exact)
+      expect(quotations.some(({ readings }) => readings.length > 0)).toBe(true)
+      for (const quoted of quotations) {
+        const wanted = bare(quoted.exact)
         // A page's foot and the next one's head may stand inside a quotation that goes over the page.
         expect(tree).toContain(wanted)
-        expect(contains(plain, wanted)).toBe(true)
+        // By its place on the page, a reading stands in the sentence.
+        expect(contains(plain, bare(withReadings(quoted)))).toBe(true)
         expect(contains(js, wanted)).toBe(true)
       }
     })

@@ -118,6 +118,10 @@ function revisionOf(articleId: number, index: number): CitedRevision {
       ? []
       : [{ date: day, end: null, precision: 'day', origin: 'stated', start, stop: start + words.length, ...more }]
   }
+  const ruby = (words: string, reading: string): CitedRevision['runs'] => {
+    const start = text.indexOf(words)
+    return start < 0 ? [] : [{ kind: 'ruby', start, end: start + words.length, reading }]
+  }
   return {
     articleId,
     revision: 1,
@@ -131,7 +135,7 @@ function revisionOf(articleId: number, index: number): CitedRevision {
     textSha256: articleId.toString(16).padStart(64, 'a'),
     importedAt: '2025-11-01T09:00:00Z',
     citedSources: [],
-    runs: [],
+    runs: [...ruby('最強硬', 'さいきょうこう'), ...ruby('卓', 'たく'), ...ruby('上', 'じょう')],
     events: [
       ...event('2025年6月11日', '2025-06-11'),
       ...event('２０２４年１２月', '2024-12', { precision: 'month' }),

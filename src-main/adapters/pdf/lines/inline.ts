@@ -22,6 +22,13 @@ export interface Inline {
   /** BCP 47, where it differs from the document's. */
   readonly language?: string
   readonly link?: Link
+  readonly ruby?: RubyPart
+}
+
+/** The inlines of one word with its reading: the same `word`, the word itself (RB), brackets (RP), the reading (RT). */
+export interface RubyPart {
+  readonly word: object
+  readonly part: 'RB' | 'RP' | 'RT'
 }
 
 /** Where a stretch of text leads: a named place in the document, or an address. */

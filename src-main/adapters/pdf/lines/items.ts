@@ -61,6 +61,9 @@ export function itemsOf(inlines: readonly Inline[], phrases?: ReadonlySet<number
     gaps[index] =
       index === 0 ? nothing : gapBetween(sideOf(shapes[index - 1]!), sideOf(found), shapes[index - 2]?.class ?? null)
     costs[index] = index === 0 ? never : costAt(shapes, index)
+    const [before, own] = [inlines[owners[index - 1] ?? 0]?.ruby, inlines[owners[index]!]!.ruby]
+    // A reading begins on the line on which its word ends.
+    if (own?.part === 'RP' && before?.part === 'RB' && before.word === own.word) costs[index] = never
     if (phrases && index > 0 && costs[index]! < never && !phrases.has(index)) costs[index]! += 4000
   }
   const items: Items = {

@@ -1,7 +1,8 @@
 import type { Quotation, ReasonSection } from '../../../domain/briefing/briefing'
 import { citeBeside, citePlace } from '../../../domain/briefing/cite'
+import { quotedParagraphs } from '../../../domain/briefing/readings'
 import { paragraph } from '../blocks/paragraph'
-import type { Inline } from '../lines/inline'
+import type { Inline, RubyPart, TextStyle } from '../lines/inline'
 import { decorate, stack, type Laid } from '../page/laid'
 import type { Canvas } from '../page/canvas'
 import { ink, leading } from '../page/theme'
@@ -49,7 +50,7 @@ export function quotation(
   const number = numberQuotation(setting)
   const own = node('BlockQuote', parent, languageOf(setting, quoted))
   const inner = width - inset
-  const paragraphs = quoted.exact.split('\n').filter((text) => text.trim() !== '')
+  const paragraphs = quotedInlines(setting, quoted, theme.quote)
   const indent = (quoted.language?.startsWith('ja') ?? setting.briefing.language === 'ja') ? theme.quote.size : 0
   const inNotes = setting.briefing.citationStyle !== 'numbers'
   const note = inNotes ? noteMark(setting, number, theme.quote) : null
@@ -57,10 +58,8 @@ export function quotation(
   const notes = new Map(note?.foot ? [[note.mark, note.foot]] : [])
   const text = paragraphs.map((part, index) => {
     const isLast = index === paragraphs.length - 1
-    const inlines: Inline[] = spans(setting, part, theme.quote, quoted.language)
-    if (isLast) inlines.push(...marks)
     return paragraph(
-      inlines,
+      isLast ? [...part, ...marks] : part,
       { width: inner, leading: leading.quote, indent: paragraphs.length > 1 ? indent : 0, keepNext: isLast, notes },
       node('P', own)
     )
@@ -130,13 +129,28 @@ function attribution(setting: Setting, quoted: Quotation, number: number, width:
       )
     )
   }
-  if (quoted.readings.length > 0)
-    more(
-      words.readings,
-      spans(setting, quoted.readings.map(({ text, reading }) => `${text}（${reading}）`).join('、'), dark)
-    )
   if (quoted.note?.trim()) more(words.note, markdownInlines(setting, quoted.note.trim(), dark))
   return stack(blocks)
+}
+
+/** The paragraphs of a quotation, with its readings in parentheses. */
+export function quotedInlines(setting: Setting, quoted: Quotation, style: TextStyle): Inline[][] {
+  const small: TextStyle = { ...style, size: style.size * 0.8, colour: ink.quiet }
+  return quotedParagraphs(quoted).map((pieces) =>
+    pieces.flatMap(({ text, reading }): Inline[] => {
+      const base = spans(setting, text, style, quoted.language)
+      if (reading === null) return base
+      const word = {}
+      const read = (part: RubyPart['part'], shown: string): Inline[] =>
+        spans(setting, shown, small, quoted.language).map((inline) => ({ ...inline, ruby: { word, part } }))
+      return [
+        ...base.map((inline): Inline => ({ ...inline, ruby: { word, part: 'RB' } })),
+        ...read('RP', '（'),
+        ...read('RT', reading),
+        ...read('RP', '）')
+      ]
+    })
+  )
 }
 
 /** What stands behind a quotation: the mark [3], or what a style of authors and dates has in its place. */

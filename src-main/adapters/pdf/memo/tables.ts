@@ -9,6 +9,7 @@ import type { Laid } from '../page/laid'
 import { leading } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { memoHeading, sentence } from './front'
+import { quotedInlines } from './quotations'
 import { citationMark, numberQuotation, quotationPlace, spans, type Setting } from './setting'
 
 /** A caption above a table, kept with it. */
@@ -77,7 +78,6 @@ function sourceLine(setting: Setting, quoted: Quotation): Inline[] {
 
 function quotedCell(setting: Setting, quoted: Quotation, number: number): CellText {
   const { theme, briefing, words } = setting
-  const paragraphs = quoted.exact.split('\n').filter((text) => text.trim() !== '')
   const date = briefing.sources[quoted.source - 1]?.publishedOn?.date
   const place = [
     words.quotation(number),
@@ -85,7 +85,7 @@ function quotedCell(setting: Setting, quoted: Quotation, number: number): CellTe
     citePlace(quoted, briefing.language)
   ].filter(Boolean)
   return [
-    ...paragraphs.map((text) => spans(setting, text, theme.cell, quoted.language)),
+    ...quotedInlines(setting, quoted, theme.cell),
     spans(setting, place.join(briefing.language === 'ja' ? '、' : ', '), { ...theme.small, size: 7.5 })
   ]
 }

@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import { EmbeddedFonts, type FontDocument } from '../fonts/embedded-fonts'
-import type { Inline } from '../lines/inline'
+import type { Inline, RubyPart } from '../lines/inline'
 import type { Clusters } from '../lines/items'
 import type { SetLine } from '../lines/justify'
 import type { Node } from '../structure/node'
@@ -23,6 +23,8 @@ export class Canvas {
   readonly #document: Document
   readonly #elements = new Map<Node, Element>()
   readonly #drawnMissing = new Map<string, readonly string[]>()
+  readonly #words = new Map<object, Node>()
+  readonly #readings: (() => void)[] = []
   #artifact = false
 
   constructor(document: Document) {
@@ -80,20 +82,40 @@ export class Canvas {
 
   /** Draws one set line. Links, languages and clusters that need ActualText get marks of their own. */
   line(items: Clusters, line: SetLine, x: number, baseline: number, node: Node): void {
-    let at = line.start
-    while (at < line.end) {
+    let next = line.start
+    while (next < line.end) {
+      const at = next
       const owner = items.owners[at]!
       const inline = items.inlines[owner]!
-      let end = at + 1
-      while (end < line.end && joins(items, at, end)) end += 1
+      let stop = at + 1
+      while (stop < line.end && joins(items, at, stop)) stop += 1
+      const end = stop
       const paint = (): void =>
         this.#document.addContent(this.#show(items, line, at, end, x, baseline)) as unknown as void
       if (this.#artifact) paint()
+      else if (inline.ruby) this.#annotated(inline.ruby, inline.language, node, paint)
       else if (inline.link) this.#linked(items, line, at, end, x, baseline, node, inline, paint)
       else if (inline.language) this.mark({ type: 'Span', parent: node, language: inline.language }, paint)
       else this.mark(node, paint)
-      at = end
+      next = end
     }
+  }
+
+  /**
+   * A word with its reading is a ruby of the structure, in its place in the sentence. In the page's content the reading
+   * waits for `drawReadings`: what is copied or searched by the order of content is then the quoted text alone.
+   */
+  #annotated({ word, part }: RubyPart, language: string | undefined, parent: Node, paint: () => void): void {
+    let ruby = this.#words.get(word)
+    if (!ruby) this.#words.set(word, (ruby = { type: 'Ruby', parent, ...(language ? { language } : {}) }))
+    const own: Node = { type: part, parent: ruby }
+    if (part === 'RB') this.mark(own, paint)
+    else this.#readings.push(() => this.mark(own, paint))
+  }
+
+  /** Draws the readings of what was drawn since the last call; on the same page. */
+  drawReadings(): void {
+    for (const draw of this.#readings.splice(0)) draw()
   }
 
   #linked(
@@ -219,7 +241,7 @@ function joins(items: Clusters, at: number, end: number): boolean {
   if (a === b) return true
   const one = items.inlines[a]!
   const other = items.inlines[b]!
-  return !one.link && !other.link && one.language === other.language
+  return !one.link && !other.link && !one.ruby && !other.ruby && one.language === other.language
 }
 
 /** At most three decimals: a thousandth of a point is beyond every printer. */

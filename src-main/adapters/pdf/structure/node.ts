@@ -20,6 +20,10 @@ export type NodeType =
   | 'Note'
   | 'Span'
   | 'Link'
+  | 'Ruby'
+  | 'RB'
+  | 'RP'
+  | 'RT'
 
 /** A node of the logical structure; its elements are made when something is first drawn for it, in that order. */
 export interface Node {
