@@ -25,7 +25,9 @@ const historyLength = 50
 
 /** Searching, and what the library remembers of it. */
 export function searchHandlers({ library, engine, jobs, language }: SearchDeps): HandlersOf<typeof searchCalls> {
-  const saved = (): SavedSearch[] => listSetting(library, keptSearches) as SavedSearch[]
+  // Searches that were saved before chips were kept have none.
+  const saved = (): SavedSearch[] =>
+    (listSetting(library, keptSearches) as SavedSearch[]).map((one) => ({ ...one, filters: one.filters ?? {} }))
   const history = (): string[] =>
     (listSetting(library, keptHistory) as unknown[]).filter((one) => typeof one === 'string')
   const keep = <T>(key: string, value: T): T => library.write(null, (writer) => (writer.setSetting(key, value), value))
@@ -80,8 +82,8 @@ export function searchHandlers({ library, engine, jobs, language }: SearchDeps):
       return { start: at.start, end: at.end, items: items.slice(0, limit) }
     },
     'search.saved': () => saved(),
-    'search.save': ({ name, query, sort, in: kinds }) => {
-      const entry: SavedSearch = { name, query, sort, in: kinds }
+    'search.save': ({ name, query, sort, in: kinds, filters }) => {
+      const entry: SavedSearch = { name, query, sort, in: kinds, filters: pressed(filters) }
       const list = saved()
       const known = list.findIndex((one) => one.name === name)
       return keep(keptSearches, known < 0 ? [...list, entry] : list.with(known, entry))
@@ -110,6 +112,10 @@ export function searchHandlers({ library, engine, jobs, language }: SearchDeps):
     }
   }
 }
+
+/** Groups in which something is pressed. */
+const pressed = (filters: Readonly<Record<string, readonly string[] | undefined>>): SavedSearch['filters'] =>
+  Object.fromEntries(Object.entries(filters).filter(([, values]) => values !== undefined && values.length > 0))
 
 function listSetting(library: Library, key: string): unknown[] {
   const value = library.read.setting(key)

@@ -104,7 +104,11 @@ export interface SavedSearch {
   readonly query: string
   readonly sort: SearchSort
   readonly in: readonly SearchIn[]
+  /** The chips that were pressed; one that the library no longer has finds nothing. */
+  readonly filters: SearchFilters
 }
+
+export type SearchFilters = Partial<Record<'publishers' | 'years' | 'codes' | 'languages', readonly string[]>>
 
 export type SearchIn = 'articles' | 'notes' | 'passages'
 
@@ -216,7 +220,7 @@ export const searchCalls = {
   'search.saved': call<readonly SavedSearch[]>()('The saved searches, in the order they were saved.', z.object({})),
   'search.save': call<readonly SavedSearch[]>()(
     'Saves a search under a name; the same name is replaced.',
-    z.object({ name: z.string().trim().min(1).max(200), query, sort, in: kinds })
+    z.object({ name: z.string().trim().min(1).max(200), query, sort, in: kinds, filters })
   ),
   'search.unsave': call<readonly SavedSearch[]>()('Forgets a saved search.', z.object({ name: z.string() })),
   'search.history': call<readonly string[]>()('The latest searches, newest first, at most 50.', z.object({})),
