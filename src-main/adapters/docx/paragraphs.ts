@@ -15,14 +15,21 @@ export interface RunStyle {
   readonly smallCaps?: boolean | undefined
   readonly raised?: boolean
   readonly quiet?: boolean
+  readonly struck?: boolean | undefined
+  /** A character style of the document's. */
+  readonly styled?: CharacterStyle | undefined
   readonly language?: string | null
 }
 
+export type CharacterStyle = 'Reading' | 'CodeText' | 'Hyperlink'
+
 export function run(text: string, style: RunStyle = {}): string {
   const properties = [
+    style.styled ? `<w:rStyle w:val="${style.styled}"/>` : '',
     style.bold ? '<w:b/>' : '',
     style.italic ? '<w:i/>' : '',
     style.smallCaps ? '<w:smallCaps/>' : '',
+    style.struck ? '<w:strike/>' : '',
     style.quiet ? '<w:color w:val="595F67"/><w:sz w:val="17"/>' : '',
     style.raised ? '<w:vertAlign w:val="superscript"/>' : '',
     style.language ? `<w:lang w:val="${escapeXml(style.language)}" w:eastAsia="${escapeXml(style.language)}"/>` : ''
@@ -31,6 +38,10 @@ export function run(text: string, style: RunStyle = {}): string {
   return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${pieces.join('<w:br/>')}</w:r>`
 }
 
+/** A link to an address, by its relationship. */
+export const linkOut = (relation: string, content: string): string =>
+  `<w:hyperlink r:id="${relation}" w:history="1">${content}</w:hyperlink>`
+
 /** A link to a bookmark of the same document. */
 export const linkTo = (bookmark: string, content: string): string =>
   `<w:hyperlink w:anchor="${bookmark}" w:history="1">${content}</w:hyperlink>`
@@ -38,8 +49,18 @@ export const linkTo = (bookmark: string, content: string): string =>
 export const bookmarked = (id: number, name: string, content: string): string =>
   `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${content}<w:bookmarkEnd w:id="${id}"/>`
 
-export function paragraph(content: string, style?: string, keepNext = false): string {
-  const properties = `${style ? `<w:pStyle w:val="${style}"/>` : ''}${keepNext ? '<w:keepNext/>' : ''}`
+/** The place of a paragraph in a list: the list's number in the document, and how deep, from 0. */
+export interface ListPlace {
+  readonly list: number
+  readonly depth: number
+}
+
+export function paragraph(content: string, style?: string, keepNext = false, place?: ListPlace): string {
+  const properties = [
+    style ? `<w:pStyle w:val="${style}"/>` : '',
+    keepNext ? '<w:keepNext/>' : '',
+    place ? `<w:numPr><w:ilvl w:val="${place.depth}"/><w:numId w:val="${place.list}"/></w:numPr>` : ''
+  ].join('')
   return `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${content}</w:p>`
 }
 

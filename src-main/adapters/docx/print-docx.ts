@@ -4,12 +4,14 @@ import type { Briefing, Quotation, Section } from '../../domain/briefing/briefin
 import { citeBeside, citePlace, sourceEntries } from '../../domain/briefing/cite'
 import { printLikelihood } from '../../domain/briefing/likelihood'
 import { printDate, printRange } from '../../domain/briefing/print-date'
+import { quotedPieces } from '../../domain/briefing/readings'
 import { plainText } from '../../domain/briefing/references'
 import { wordsOf, type Words } from '../../domain/briefing/words'
+import { addressRun, noteParagraphs, noteRuns, type Notes } from './note'
 import { bookmarked, escapeXml, linkTo, paragraph, run, table } from './paragraphs'
-import { contentTypes, documentRelations, packageRelations, stylesOf } from './parts'
+import { contentTypes, documentRelations, numberingOf, packageRelations, stylesOf } from './parts'
 
-interface Writing {
+interface Writing extends Notes {
   readonly briefing: Briefing
   readonly words: Words
   quotation: number
@@ -21,14 +23,21 @@ interface Writing {
  * briefing gives the same bytes.
  */
 export function printDocx(briefing: Briefing): Uint8Array {
-  const writing: Writing = { briefing, words: wordsOf(briefing.language), quotation: 0, bookmark: 0 }
+  const writing: Writing = {
+    briefing,
+    words: wordsOf(briefing.language),
+    lists: [],
+    addresses: new Map(),
+    quotation: 0,
+    bookmark: 0
+  }
   const page = briefing.paper === 'A4' ? { width: 11906, height: 16838 } : { width: 12240, height: 15840 }
   const body = [
     ...front(writing),
     ...briefing.sections.flatMap((section, index) => writeSection(section, writing, index))
   ]
   const document = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body.join('')}<w:sectPr><w:pgSz w:w="${page.width}" w:h="${page.height}"/><w:pgMar w:top="1500" w:right="1453" w:bottom="1500" w:left="1453" w:header="800" w:footer="800" w:gutter="0"/></w:sectPr></w:body></w:document>`
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>${body.join('')}<w:sectPr><w:pgSz w:w="${page.width}" w:h="${page.height}"/><w:pgMar w:top="1500" w:right="1453" w:bottom="1500" w:left="1453" w:header="800" w:footer="800" w:gutter="0"/></w:sectPr></w:body></w:document>`
   const date = /^\d{4}-\d{2}-\d{2}$/.test(briefing.date) ? briefing.date : '1980-01-01'
   const core = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(briefing.title)}</dc:title><dc:creator>${escapeXml(briefing.author)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:created></cp:coreProperties>`
@@ -38,7 +47,8 @@ export function printDocx(briefing: Briefing): Uint8Array {
     'docProps/core.xml': core,
     'word/document.xml': document,
     'word/styles.xml': stylesOf(briefing.language),
-    'word/_rels/document.xml.rels': documentRelations
+    'word/numbering.xml': numberingOf(writing.lists),
+    'word/_rels/document.xml.rels': documentRelations(writing.addresses)
   }
   // A fixed time, so that the same memo is the same file; a zip's clock begins in 1980.
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), {
@@ -186,10 +196,7 @@ function writeSection(section: Section, writing: Writing, index: number): string
         heading(1, words.headings.notes),
         ...section.notes.flatMap(({ body, about }) => [
           about ? paragraph(run(words.about(about), { quiet: true }), undefined, true) : '',
-          ...body
-            .trim()
-            .split(/\n{2,}/)
-            .map(plain)
+          ...noteParagraphs(writing, body)
         ])
       ]
     case 'sources':
@@ -200,7 +207,9 @@ function writeSection(section: Section, writing: Writing, index: number): string
           const content =
             run(`[${source.number}] `) +
             runs.map(({ text, italic, bold, smallCaps }) => run(text, { italic, bold, smallCaps })).join('') +
-            run(source.url && !plainText(runs).includes(source.url) ? ` ${source.url} ` : ' ') +
+            (source.url && !plainText(runs).includes(source.url)
+              ? run(' ') + addressRun(writing, source.url) + run(' ')
+              : run(' ')) +
             run(facts, { quiet: true })
           return paragraph(bookmarked((writing.bookmark += 1), `s${source.number}`, content))
         })
@@ -223,10 +232,22 @@ function quote(quoted: Quotation, writing: Writing): string[] {
   ].filter((part) => part !== '')
   const note = quoted.note?.trim()
   return [
-    paragraph(run(quoted.exact, { language: quoted.language }) + mark(quoted.source), 'Quote', true),
+    paragraph(quotedRuns(quoted) + mark(quoted.source), 'Quote', true),
     paragraph(run(facts.join('　'), { quiet: true }), 'Attribution'),
-    note ? paragraph(run(`${words.note}: ${note}`, { quiet: true }), 'Attribution') : ''
+    note
+      ? paragraph(run(`${words.note}: `, { quiet: true }) + noteRuns(writing, note, { quiet: true }), 'Attribution')
+      : ''
   ]
 }
+
+/** A quotation with its readings in parentheses, which have a style of their own. */
+const quotedRuns = (quoted: Quotation): string =>
+  quotedPieces(quoted)
+    .map(
+      ({ text, reading }) =>
+        run(text, { language: quoted.language }) +
+        (reading === null ? '' : run(`（${reading}）`, { styled: 'Reading', language: quoted.language }))
+    )
+    .join('')
 
 const mark = (source: number): string => linkTo(`s${source}`, run(`[${source}]`, { raised: true }))

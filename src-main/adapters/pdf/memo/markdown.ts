@@ -1,7 +1,5 @@
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
+import type { Nodes, PhrasingContent, RootContent } from 'mdast'
+import { parseNote } from '../../markdown/parse-note'
 import { item, paragraph } from '../blocks/paragraph'
 import { table, type CellText } from '../blocks/table'
 import type { Inline, TextStyle } from '../lines/inline'
@@ -12,12 +10,12 @@ import { spans, type Setting } from './setting'
 
 /** A Markdown note as blocks. What a memo has no form for (raw HTML, images) is printed as its text. */
 export function markdownBlocks(setting: Setting, body: string, parent: Node): Laid[] {
-  return parse(body).children.flatMap((content) => block(setting, content, parent, setting.theme.width))
+  return parseNote(body).children.flatMap((content) => block(setting, content, parent, setting.theme.width))
 }
 
 /** A Markdown note as one run of text: its blocks behind each other, without marks. For places that hold one paragraph. */
 export function markdownInlines(setting: Setting, body: string, style: TextStyle): Inline[] {
-  const pieces = parse(body).children.flatMap((content) => flatten(setting, content, style))
+  const pieces = parseNote(body).children.flatMap((content) => flatten(setting, content, style))
   return pieces.flatMap((piece, index): Inline[] => (index === 0 ? piece : [{ text: ' ', style }, ...piece]))
 }
 
@@ -42,8 +40,6 @@ function flatten(setting: Setting, content: Nodes, style: TextStyle): Inline[][]
   }
 }
 
-const parse = (body: string): Root => fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-
 function block(setting: Setting, content: RootContent, parent: Node, width: number): Laid[] {
   const { theme } = setting
   switch (content.type) {
@@ -53,7 +49,7 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
         paragraph(
           phrases(setting, content.children, style),
           { width, leading: leading.body, align: 'left', byPhrase: true, keepNext: true, above: 6 },
-          node('P', parent)
+          node(parent.type === 'Sect' ? 'H3' : 'P', parent)
         )
       ]
     }
@@ -108,10 +104,11 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
       const [head = [], ...rest] = rows
       return table({ head, rows: rest }, { width, leading: leading.cell, above: 6, step: setting.step }, parent)
     }
-    case 'footnoteDefinition':
-      return content.children.flatMap((child) => block(setting, child, parent, width))
-    case 'definition':
-      return []
+    case 'footnoteDefinition': {
+      const blocks = content.children.flatMap((child) => block(setting, child, parent, width - 18))
+      const marker = [raised(content.label ?? content.identifier, theme.body)]
+      return [item(marker, stack(blocks), { inset: 18, leading: leading.body }, node('P', parent))]
+    }
     default:
       return []
   }
@@ -121,7 +118,7 @@ function phrases(setting: Setting, children: readonly PhrasingContent[], style: 
   return children.flatMap((child): Inline[] => {
     switch (child.type) {
       case 'text':
-        return strayMarks(setting, unlink(child.value), style)
+        return spans(setting, child.value, style)
       case 'inlineCode':
       case 'html':
         return spans(setting, child.value, style)
@@ -141,8 +138,9 @@ function phrases(setting: Setting, children: readonly PhrasingContent[], style: 
         return spans(setting, child.alt ?? '', style)
       case 'break':
         return [{ text: ' ', style }]
+      case 'footnoteReference':
+        return [raised(child.label ?? child.identifier, style)]
       case 'delete':
-      case 'linkReference':
         return phrases(setting, child.children, style)
       default:
         return []
@@ -150,16 +148,7 @@ function phrases(setting: Setting, children: readonly PhrasingContent[], style: 
   })
 }
 
-/** [[article|label]] links lead nowhere on paper. */
-const unlink = (text: string): string =>
-  text.replace(/\[\[([^\]|]+)(?:\|([^\]]+))?\]\]/gu, (_, target: string, label?: string) => label ?? target)
-
-/**
- * Bold that CommonMark does not see: beside Japanese, **「引用」**と is no emphasis by its rules, for there is no space.
- */
-function strayMarks(setting: Setting, text: string, style: TextStyle): Inline[] {
-  return text
-    .split(/\*\*([^*\n]+)\*\*/u)
-    .flatMap((piece, index) => spans(setting, piece, index % 2 === 1 ? { ...style, weight: 700 } : style))
-    .filter((inline) => inline.text !== '')
-}
+const raised = (text: string, style: TextStyle): Inline => ({
+  text,
+  style: { ...style, size: style.size * 0.68, raise: style.size * 0.34 }
+})
