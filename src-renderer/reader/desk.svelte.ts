@@ -107,6 +107,14 @@ export class Desk {
     void this.#markAsBegun(id)
   }
 
+  /** Gives the keys to the text in front, unless something else has them by now. */
+  takeKeys(): void {
+    const holder = document.activeElement
+    if (holder !== null && holder !== document.body) return
+    const text = document.querySelector<HTMLElement>(`[data-pane="${this.#at}"] [data-text]`)
+    text?.focus({ preventScroll: true })
+  }
+
   activate(pane: Pane): void {
     const at = this.#panes.indexOf(pane)
     if (at === -1 || at === this.#at) return

@@ -189,6 +189,7 @@ export class Concordance {
     stage.show('desk')
     desk.open(row.articleId, { aside, pin: true, at: { start: row.start, end: row.end } })
     await finder.follow(row.articleId, this.#answered ?? this.#typed, row.start)
+    desk.takeKeys()
   }
 
   /** Gives all rows, in the order they are shown in, as a CSV file. */

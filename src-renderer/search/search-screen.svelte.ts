@@ -48,6 +48,10 @@ export class SearchScreen {
   #aliases = $state(true)
   #at = $state(0)
   #completions = $state.raw<(SearchRange & { readonly items: readonly SearchCompletion[] }) | null>(null)
+  /** The run that the completions belong to; what was typed since moved their place. */
+  #completionsOf = 0
+  /** Tab came before the completions of what is typed. */
+  #completeSoon = false
   #saved = $state.raw<readonly SavedSearch[]>([])
   #history = $state.raw<readonly string[]>([])
   #index = $state.raw<SearchState | null>(null)
@@ -139,6 +143,7 @@ export class SearchScreen {
 
   type(text: string, cursor = text.length): void {
     this.#typed = text
+    this.#completeSoon = false
     this.#open = true
     this.#at = 0
     this.#later(cursor)
@@ -162,10 +167,14 @@ export class SearchScreen {
     this.#at = Math.min(Math.max(0, this.#at + by), Math.max(0, this.hits.length - 1))
   }
 
-  /** Puts a completion in its place; gives the text up to the new cursor. */
+  /** Puts a completion in its place; while those of what is typed are on their way, the first of them will be put. */
   complete(completion: SearchCompletion): void {
     const place = this.#completions
     if (!place) return
+    if (this.#completionsOf !== this.#run) {
+      this.#completeSoon = true
+      return
+    }
     const text = this.#typed.slice(0, place.start) + completion.text
     this.type(text + this.#typed.slice(place.end), text.length)
   }
@@ -223,6 +232,7 @@ export class SearchScreen {
     if (hit.kind === 'passage') desk.focusPassage(hit.articleId, hit.id, false)
     if (hit.kind === 'note') await openNote(hit.id)
     await finder.follow(hit.articleId, query, at?.start ?? 0, this.#aliases)
+    if (hit.kind !== 'note') desk.takeKeys()
     await notices.attempt(async () => {
       await client.call('search.query', { ...this.#query(), query, limit: 1, remember: true })
       this.#history = await client.call('search.history', {})
@@ -293,6 +303,12 @@ export class SearchScreen {
       if (run !== this.#run) return
       this.#result = result
       this.#completions = completions
+      this.#completionsOf = run
+      const first = completions.items[0]
+      if (this.#completeSoon && first) {
+        this.complete(first)
+        return
+      }
       const { sort: _, ...counted } = query
       const facets = await client.call('search.facets', { ...counted, filters: {}, session: 'box-facets' })
       if (run === this.#run) this.#facets = facets

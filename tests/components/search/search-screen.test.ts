@@ -128,6 +128,26 @@ describe('SearchScreen', () => {
     expect(search.typed).toBe('手紙 code:hanoi 演習')
   })
 
+  it('puts the completion of what is typed now, not the one that was there before', async () => {
+    const { client, search } = open()
+    const field = { kind: 'field', text: 'publisher:', detail: '' } as const
+    search.type('publ')
+    await pause()
+    await answer(client.of('search.suggest')[0], { start: 0, end: 4, items: [field] })
+    await answer(client.of('search.query')[0], result())
+    search.type('publisher:架')
+    search.complete(field)
+    expect(search.typed).toBe('publisher:架')
+    await pause()
+    await answer(client.of('search.suggest')[1], {
+      start: 10,
+      end: 11,
+      items: [{ kind: 'publisher', text: '架空通信', detail: '' }]
+    })
+    await answer(client.of('search.query')[1], result())
+    expect(search.typed).toBe('publisher:架空通信')
+  })
+
   it('sends the chips that are pressed', async () => {
     const { client, search } = open()
     search.type('手紙')
