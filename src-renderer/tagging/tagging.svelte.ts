@@ -35,16 +35,9 @@ export class Tagging {
   /** Keys may come faster than answers: each step waits for the one before, and finds what that has made. */
   #last: Promise<unknown> = Promise.resolve()
   #lastCode = $state<string | null>(null)
-  readonly passage: Passage | null = $derived.by(() => {
-    const subject = this.#subject
-    return subject === null || subject.passageId === null ? null : (subject.article.passage(subject.passageId) ?? null)
-  })
+  readonly passage: Passage | null = $derived(passageOf(this.#subject))
   /** The code whose stance the stance keys change. */
-  readonly code: string | null = $derived.by(() => {
-    const codings = this.passage?.codings ?? []
-    const last = codings.find(({ code }) => code === this.#lastCode) ?? codings.at(-1)
-    return last?.code ?? null
-  })
+  readonly code: string | null = $derived(this.#codeOf(this.passage))
   readonly stance: Stance | null = $derived(
     this.passage?.codings.find(({ code }) => code === this.code)?.stance ?? null
   )
@@ -81,7 +74,7 @@ export class Tagging {
       if (this.#subject?.pane === pane && this.#subject.passageId === null) this.#subject = null
       return
     }
-    const same = article.passages.find(({ start, end }) => start === range.start && end === range.end)
+    const same = passageAt({ article, range })
     this.#subject = { pane, article, range, passageId: same?.id ?? null }
     if (same) this.#desk.focusPassage(article.id, same.id, false)
   }
@@ -98,31 +91,22 @@ export class Tagging {
   }
 
   /** Puts a code on the subject, or takes it off where it already is. */
-  async tag(code: Code): Promise<void> {
-    const subject = this.#subject
-    if (!subject) {
-      this.#notices.hint(this.#words.t.tagging.chooseText)
-      return
-    }
-    if (this.passage?.codings.some((coding) => coding.code === code.key)) {
-      await this.uncode(subject.article, this.passage, code.key)
-      return
-    }
-    this.#lastCode = code.key
-    const { start, end } = subject.range
-    const passage = await this.#save(() =>
-      subject.passageId === null
-        ? this.#client.call('passage.create', { articleId: subject.article.id, start, end, code: code.key })
-        : this.#client.call('passage.code', { id: subject.passageId, code: code.key })
-    )
-    if (passage) this.#settle(subject, passage)
+  tag(code: Code): Promise<void> {
+    return this.#next((subject) => this.#tag(subject, code))
   }
 
-  /** Gives the last code of the subject another stance; a selection without a code gets none, and a hint. */
-  async turn(stance: Stance): Promise<void> {
-    const { passage, code } = this
-    if (!passage || code === null || !this.#subject) return
-    await this.setStance(this.#subject.article, passage, code, stance)
+  /** Gives the last code of the subject another stance; a selection without a code gets none. */
+  turn(stance: Stance): Promise<void> {
+    return this.#next(async (subject) => {
+      const passage = passageOf(subject)
+      const code = this.#codeOf(passage)
+      if (subject && passage && code !== null) await this.setStance(subject.article, passage, code, stance)
+    })
+  }
+
+  /** Opens the note of the subject; selected text becomes a passage without a code first. */
+  note(): Promise<void> {
+    return this.#next((subject) => this.#note(subject))
   }
 
   async setStance(article: OpenArticle, passage: Passage, code: string, stance: Stance): Promise<void> {
@@ -161,23 +145,6 @@ export class Tagging {
     })
   }
 
-  /** Opens the note of the subject; selected text becomes a passage without a code first. */
-  async note(): Promise<void> {
-    const subject = this.#subject
-    if (!subject) return
-    if (subject.passageId !== null) {
-      this.#desk.writeNote(subject.passageId)
-      return
-    }
-    const { start, end } = subject.range
-    const passage = await this.#save(() =>
-      this.#client.call('passage.create', { articleId: subject.article.id, start, end })
-    )
-    if (!passage) return
-    this.#settle(subject, passage)
-    this.#desk.writeNote(passage.id)
-  }
-
   /** The keys that work while there is a subject: 1–9, S C M, N, Delete, Escape. True if the press was one of them. */
   press = (event: KeyboardEvent): boolean => {
     if (event.defaultPrevented || isComposing(event) || isTyping(event.target)) return false
@@ -185,7 +152,7 @@ export class Tagging {
     const work = this.#workOf(event.key)
     if (!work) return false
     event.preventDefault()
-    this.#last = this.#last.then(work)
+    void work()
     return true
   }
 
@@ -202,24 +169,81 @@ export class Tagging {
     const stance = stances.find((known) => stanceKeys[known] === key.toUpperCase())
     if (stance) return () => this.turn(stance)
     if (key.toUpperCase() === 'N') return () => this.note()
-    if (key === 'Escape') return () => this.letGo()
-    if (key === 'Delete' || key === 'Backspace') return () => this.#removeSubject()
+    if (key === 'Escape') return () => this.#next((subject) => this.#release(subject))
+    if (key === 'Delete' || key === 'Backspace') return () => this.#next((subject) => this.#removeSubject(subject))
     return null
   }
 
-  async #removeSubject(): Promise<void> {
+  /** A step about what is the subject now, whatever it is when the steps before have been answered. */
+  #next(step: (subject: Subject | null) => unknown): Promise<void> {
     const subject = this.#subject
+    const done = this.#last.then(async () => {
+      await step(subject && { ...subject, passageId: subject.passageId ?? passageAt(subject)?.id ?? null })
+    })
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+
+  async #tag(subject: Subject | null, code: Code): Promise<void> {
+    if (!subject) {
+      this.#notices.hint(this.#words.t.tagging.chooseText)
+      return
+    }
+    const there = passageOf(subject)
+    if (there?.codings.some((coding) => coding.code === code.key)) {
+      await this.uncode(subject.article, there, code.key)
+      return
+    }
+    this.#lastCode = code.key
+    const { start, end } = subject.range
+    const passage = await this.#save(() =>
+      subject.passageId === null
+        ? this.#client.call('passage.create', { articleId: subject.article.id, start, end, code: code.key })
+        : this.#client.call('passage.code', { id: subject.passageId, code: code.key })
+    )
+    if (passage) this.#settle(subject, passage)
+  }
+
+  async #note(subject: Subject | null): Promise<void> {
+    if (!subject) return
+    if (subject.passageId !== null) {
+      this.#desk.writeNote(subject.passageId)
+      return
+    }
+    const { start, end } = subject.range
+    const passage = await this.#save(() =>
+      this.#client.call('passage.create', { articleId: subject.article.id, start, end })
+    )
+    if (!passage) return
+    this.#settle(subject, passage)
+    this.#desk.writeNote(passage.id)
+  }
+
+  async #removeSubject(subject: Subject | null): Promise<void> {
     if (subject && subject.passageId !== null) await this.remove(subject.article, subject.passageId)
+  }
+
+  /** Lets a subject go, unless another one has taken its place. */
+  #release(subject: Subject | null): void {
+    if (subject && this.#isStill(subject)) this.#subject = null
+  }
+
+  #isStill({ article, range }: Subject): boolean {
+    const now = this.#subject
+    return now?.article === article && now.range.start === range.start && now.range.end === range.end
+  }
+
+  #codeOf(passage: Passage | null): string | null {
+    const codings = passage?.codings ?? []
+    const last = codings.find(({ code }) => code === this.#lastCode) ?? codings.at(-1)
+    return last?.code ?? null
   }
 
   #settle(subject: Subject, passage: Passage): void {
     subject.article.put(passage)
     subject.pane.pin(subject.article.id)
     // Whoever has selected something else meanwhile keeps that.
-    const now = this.#subject
-    const same =
-      now?.article === subject.article && now.range.start === subject.range.start && now.range.end === subject.range.end
-    if (!same) return
+    if (!this.#isStill(subject)) return
     // The selection has become the mark; were it kept, its tint would hide the mark's.
     getSelection()?.removeAllRanges()
     this.#subject = { ...subject, range: passage, passageId: passage.id }
@@ -230,3 +254,10 @@ export class Tagging {
     return this.#notices.attempt(() => this.#status.whileSaving(work))
   }
 }
+
+const passageOf = (subject: Subject | null): Passage | null =>
+  subject === null || subject.passageId === null ? null : (subject.article.passage(subject.passageId) ?? null)
+
+/** The passage that a selection is, or has become. */
+const passageAt = ({ article, range }: Pick<Subject, 'article' | 'range'>): Passage | undefined =>
+  article.passages.find(({ start, end }) => start === range.start && end === range.end)
