@@ -8,8 +8,10 @@ export function withPdf<T>(bytes: Uint8Array, look: (tools: PdfTools) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'shoken-pdf-'))
   const file = join(folder, 'memo.pdf')
   writeFileSync(file, bytes)
+  const clear = (): void => rmSync(folder, { recursive: true, force: true })
+  let looked: T | null = null
   try {
-    return look({
+    looked = look({
       file,
       folder,
       text: (...options) => run('pdftotext', [...options, file, '-']),
@@ -18,8 +20,10 @@ export function withPdf<T>(bytes: Uint8Array, look: (tools: PdfTools) => T): T {
       check: () => run('qpdf', ['--check', file]),
       raw: (...options) => run('qpdf', ['--qdf', '--object-streams=disable', ...options, file, '-'])
     })
+    return looked
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (looked instanceof Promise) void looked.then(clear, clear)
+    else clear()
   }
 }
 
