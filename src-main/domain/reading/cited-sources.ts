@@ -4,7 +4,7 @@ import { kindOfName, listed, listedName } from './source-names'
 
 /** Noun run before a verb or particle: kanji, katakana, Latin words, numbers; or a name in brackets. */
 const behindJa =
-  /(?:[「『]([^「」『』]{1,40})[」』]|((?:[\p{Script=Han}\p{Script=Katakana}ー々・＝&＆]|[A-Za-z0-9Ａ-Ｚａ-ｚ０-９][A-Za-z0-9Ａ-Ｚａ-ｚ０-９.&' -]{0,24}){1,24}(?:さん|ら)?))(?:電子版)?(?:の(?:報道|発表|集計|調査|分析|話|説明|報告書?|推計|取材|記事|情報|見方|調べ|まとめ|証言))?$/u
+  /(?:[「『]([^「」『』]{1,40})[」』]|((?:[\p{Script=Han}\p{Script=Katakana}ー々・＝&＆A-Za-z0-9Ａ-Ｚａ-ｚ０-９]|(?<=[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.&' -])[.' -]){1,60}(?:さん|ら)?))(?:電子版)?(?:の(?:報道|発表|集計|調査|分析|話|説明|報告書?|推計|取材|記事|情報|見方|調べ|まとめ|証言))?$/u
 const accordingJa = /に(?:よると|よれば|よりますと)|の(?:話で(?:は|した)|分析(?:から|では)|見方で(?:は|す)|間では)/gu
 const reference =
   /^(?:同|各|両|本|当|この|その)?(?:紙|誌|社|氏|局|省|筋|者|所|人|国|側|それ|これ|サイト|資料|報告|発表|調査|記事|場合|説)$/u
@@ -23,7 +23,7 @@ const crowdJa =
 const crowdWord = /専門家|研究者|関係者|筋|高官|当局者|アナリスト|識者|ウォッチャー/u
 /** A name, in brackets or not, that a particle makes the subject. */
 const subjectJa =
-  /(?:[「『]([^「」『』]{2,30})[」』]|((?:[\p{Script=Han}\p{Script=Katakana}ー・]|[A-Za-zＡ-Ｚ][A-Za-zＡ-Ｚ .&-]{0,24}){1,24}))(?:電子版|ウェブサイト|特派員|通信員)?(?=[はがも](?:[^は]|$))/gu
+  /(?:[「『]([^「」『』]{2,30})[」』]|(?<![\p{Script=Han}\p{Script=Katakana}ーA-Za-zＡ-Ｚ])((?:[\p{Script=Han}\p{Script=Katakana}ー・A-Za-zＡ-Ｚ]|(?<=[A-Za-zＡ-Ｚ .&-])[ .&-]){1,60}?))(?:電子版|ウェブサイト|特派員|通信員)?(?=[はがも](?:[^は]|$))/gu
 const crowdVerb =
   /(?:指摘|分析|みて|見て|見られ|話し|話す|語[っる]|述べ|証言|明らかに|説明|警告|推測|予測|懸念|声[がも]|見方|見解)/u
 
