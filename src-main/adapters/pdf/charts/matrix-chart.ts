@@ -1,4 +1,5 @@
 import type { Matrix } from '../../../domain/briefing/briefing'
+import type { Stance } from '../../../domain/codebook/code'
 import { setParagraph } from '../lines/paragraph'
 import type { Canvas } from '../page/canvas'
 import { colour, number } from '../page/canvas'
@@ -10,6 +11,8 @@ import { label, shorten } from './label'
 
 const rowHeight = 24
 const nameLeading = 9
+/** Room that the reasons' names have at least, points. */
+const leastNames = 126
 /** Columns beyond this go to another chart below. */
 const perChart = 12
 
@@ -24,8 +27,8 @@ export function matrixChart(setting: Setting, matrix: Matrix, figure: Node): Lai
 
 function chart(setting: Setting, matrix: Matrix, from: number, to: number, figure: Node): Laid {
   const { theme, briefing } = setting
-  const rowNames = 126
-  const column = Math.min(64, (theme.width - rowNames) / (to - from))
+  const column = Math.min(92, (theme.width - leastNames) / (to - from))
+  const rowNames = theme.width - column * (to - from)
   const style = theme.style(7, { colour: ink.quiet })
   const names = matrix.columns.slice(from, to).map((source) => {
     const found = briefing.sources[source - 1]
@@ -67,12 +70,20 @@ function chart(setting: Setting, matrix: Matrix, from: number, to: number, figur
           { x: x + 1, y: top + rowHeight / 2 - 6.5, width: rowNames, leading: 12.5, align: 'left', rows: 1 },
           figure
         )
-        canvas.mark(figure, () => {
-          for (let source = from; source < to; source += 1) {
-            const centre = { x: x + rowNames + (source - from + 0.5) * column, y: top + rowHeight / 2 }
-            cell(canvas, matrix.cells[index]![source]!, centre, row.colour)
-          }
-        })
+        const marks = matrix.cells[index]!.slice(from, to).map((counts, source) =>
+          marksOf(counts, x + rowNames + (source + 0.5) * column)
+        )
+        const middle = top + rowHeight / 2
+        canvas.mark(figure, () =>
+          marks.forEach((cell, source) =>
+            drawMarks(canvas, cell, x + rowNames + (source + 0.5) * column, middle, row.colour)
+          )
+        )
+        for (const { x: at, radius, count } of marks.flat()) {
+          if (count < 2) continue
+          const box = { x: at + radius + 2, y: middle - 4.5, width: 16, leading: 9, align: 'left' as const, rows: 1 }
+          label(canvas, [{ text: String(count), style: theme.style(7) }], box, figure)
+        }
       })
     }
   }
@@ -89,21 +100,31 @@ function columnName(setting: Setting, name: string, width: number): { text: stri
   return { text, rows: Math.min(3, lines.length) }
 }
 
-function cell(
-  canvas: Canvas,
-  counts: Matrix['cells'][number][number],
-  centre: { x: number; y: number },
-  fill: string
-): void {
-  const marks = (['supports', 'contradicts', 'mentions'] as const).filter((stance) => counts[stance] > 0)
-  marks.forEach((stance, index) => {
-    const x = centre.x + (index - (marks.length - 1) / 2) * 17
-    const radius = Math.min(8, 3.1 * Math.sqrt(counts[stance]))
-    if (stance === 'supports') circle(canvas, x, centre.y, radius, { fill })
-    else if (stance === 'contradicts') circle(canvas, x, centre.y, radius - 0.6, { stroke: fill })
-    else circle(canvas, x, centre.y, 1.1 * Math.sqrt(counts[stance]), { fill: ink.quiet })
+interface Mark {
+  readonly stance: Stance
+  readonly count: number
+  readonly x: number
+  readonly radius: number
+}
+
+/** The marks of one cell, beside each other around its middle; more than one passage is said in figures as well. */
+function marksOf(counts: Readonly<Record<Stance, number>>, centre: number): Mark[] {
+  const stances = (['supports', 'contradicts', 'mentions'] as const).filter((stance) => counts[stance] > 0)
+  const apart = stances.some((stance) => counts[stance] > 1) ? 24 : 17
+  return stances.map((stance, index) => {
+    const count = counts[stance]
+    const radius = stance === 'mentions' ? 1.1 * Math.sqrt(Math.min(9, count)) : Math.min(8, 3.1 * Math.sqrt(count))
+    return { stance, count, x: centre + (index - (stances.length - 1) / 2) * apart, radius }
   })
-  if (marks.length === 0) canvas.rule(centre.x - 2, centre.y, centre.x + 2, centre.y, 0.5, ink.hair)
+}
+
+function drawMarks(canvas: Canvas, marks: readonly Mark[], centre: number, y: number, fill: string): void {
+  for (const { stance, x, radius } of marks) {
+    if (stance === 'supports') circle(canvas, x, y, radius, { fill })
+    else if (stance === 'contradicts') circle(canvas, x, y, radius - 0.6, { stroke: fill })
+    else circle(canvas, x, y, radius, { fill: ink.quiet })
+  }
+  if (marks.length === 0) canvas.rule(centre - 2, y, centre + 2, y, 0.5, ink.hair)
 }
 
 /** A circle of four Bézier curves (error under 0.03 %). */

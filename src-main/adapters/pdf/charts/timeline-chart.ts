@@ -1,5 +1,7 @@
 import type { TimelineEntry } from '../../../domain/briefing/briefing'
+import type { Language } from '../../../domain/codebook/code'
 import { printDate } from '../../../domain/briefing/print-date'
+import { measure } from '../lines/paragraph'
 import { spans, type Setting } from '../memo/setting'
 import type { Laid } from '../page/laid'
 import { ink } from '../page/theme'
@@ -10,6 +12,8 @@ import { circle } from './matrix-chart'
 const lane = 25
 const labelWidth = 86
 const most = 14
+/** Room below the axis for what its ticks say. */
+const tickRoom = 9
 
 interface Mark {
   readonly at: number
@@ -38,7 +42,11 @@ export function timelineChart(setting: Setting, entries: readonly TimelineEntry[
   const marks = laneOut(shown, place)
   const above = 1 + Math.max(0, ...marks.map(({ lane }) => lane))
   const below = Math.max(0, ...marks.map(({ lane }) => -lane))
-  const height = above * lane + below * lane + (below > 0 ? 16 : 12)
+  const height = above * lane + below * lane + (below > 0 ? 16 : 12) + tickRoom
+  const ticks = ticksBetween(first, last, briefing.language).map((tick) => ({
+    ...tick,
+    at: inset + ((tick.day - first) / (last - first)) * span
+  }))
   return {
     parts: [{ height, gap: 8, free: true }],
     keepNext: true,
@@ -47,8 +55,9 @@ export function timelineChart(setting: Setting, entries: readonly TimelineEntry[
       const axis = y + above * lane + 8
       canvas.mark(figure, () => {
         canvas.rule(x, axis, x + theme.width, axis, 1, ink.heading)
+        for (const { at } of ticks) canvas.rule(x + at, axis, x + at, axis + 4, 0.6, ink.heading)
         for (const mark of marks) {
-          const outer = mark.lane >= 0 ? axis - mark.lane * lane - 7 : axis - mark.lane * lane - 14
+          const outer = mark.lane >= 0 ? axis - mark.lane * lane - 7 : axis - mark.lane * lane - 14 + tickRoom
           canvas.rule(x + mark.at, axis, x + mark.at, outer, 0.5, ink.quiet)
           if (mark.entry.end) canvas.rule(x + mark.at, axis, x + place(mark.entry.end), axis, 3, ink.bar)
           const hollow = mark.entry.origin === 'inferred'
@@ -56,17 +65,67 @@ export function timelineChart(setting: Setting, entries: readonly TimelineEntry[
           if (hollow) circle(canvas, x + mark.at, axis, 1.5, { fill: '#ffffff' })
         }
       })
+      const style = theme.style(6.5, { colour: ink.quiet })
+      for (const { at, says } of ticks) {
+        const width = measure([{ text: says, style }]) + 4
+        // A line that leads down to an event would go through it.
+        if (marks.some((mark) => mark.lane < 0 && Math.abs(mark.at - at) < width / 2)) continue
+        const box = {
+          x: x + at - width / 2,
+          y: axis + 4,
+          width: width + 1,
+          leading: 8,
+          align: 'centre' as const,
+          rows: 1
+        }
+        label(canvas, [{ text: says, style }], box, figure)
+      }
       for (const { at, entry, lane: level } of marks) {
-        const top = level >= 0 ? axis - level * lane - 7 - 19 : axis - level * lane - 12
+        const top = level >= 0 ? axis - level * lane - 7 - 19 : axis - level * lane - 12 + tickRoom
         const box = { x: x + at - labelWidth / 2, width: labelWidth, leading: 9, align: 'centre' as const, rows: 1 }
         const date = entry.end
           ? `${printDate(entry.date, briefing.language)}${briefing.language === 'ja' ? '～' : ' –'}`
           : printDate(entry.date, briefing.language)
         label(canvas, spans(setting, date, theme.style(7, { weight: 700 })), { ...box, y: top }, figure)
-        const text = `${shorten(entry.text.replace(/\s+/gu, ''), 7, labelWidth - 22)} [${entry.source}]`
+        const text = `${shorten(entry.text.replace(/\s+/gu, ' ').trim(), 7, labelWidth - 22)} [${entry.source}]`
         label(canvas, spans(setting, text, theme.style(7)), { ...box, y: top + 9 }, figure)
       }
     }
+  }
+}
+
+interface Tick {
+  /** Days since 1970. */
+  readonly day: number
+  readonly says: string
+}
+
+/** At most this many ticks are named. */
+const mostTicks = 10
+const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
+
+/** The first days of years, or of months within two years, as many as can be told apart; the year stands where it begins. */
+export function ticksBetween(first: number, last: number, language: Language): Tick[] {
+  const [from, to] = [new Date(first * 86_400_000), new Date(last * 86_400_000)]
+  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth()
+  const step =
+    months <= 24
+      ? [1, 2, 3, 6].find((step) => months / step <= mostTicks)!
+      : 12 * [1, 2, 5, 10, 20, 50, 100, 500].find((years) => months / 12 / years <= mostTicks || years === 500)!
+  const origin = step < 12 ? 0 : from.getUTCFullYear() - (from.getUTCFullYear() % (step / 12))
+  const start = (from.getUTCFullYear() - origin) * 12 + from.getUTCMonth()
+  const ticks: Tick[] = []
+  for (let at = Math.ceil(start / step) * step; ; at += step) {
+    const date = new Date(Date.UTC(origin, 0, 1))
+    date.setUTCFullYear(origin, at, 1)
+    const day = date.getTime() / 86_400_000
+    if (day > last) return ticks
+    if (day < first) continue
+    const year = language === 'ja' ? `${date.getUTCFullYear()}年` : String(date.getUTCFullYear())
+    const isNamed = ticks.length === 0 || date.getUTCMonth() === 0
+    if (step >= 12) ticks.push({ day, says: year })
+    else if (language === 'ja') ticks.push({ day, says: `${isNamed ? year : ''}${date.getUTCMonth() + 1}月` })
+    else ticks.push({ day, says: `${month.format(date)}${isNamed ? ` ${year}` : ''}` })
   }
 }
 

@@ -98,7 +98,8 @@ export function timeline(setting: Setting, section: Extract<Section, { kind: 'ti
 
 function dateLine(setting: Setting, entry: TimelineEntry): Inline[] {
   const { briefing, theme, words } = setting
-  const text = printRange(entry.date, entry.end, briefing.language)
+  // A range is parted between its dates, not within one.
+  const text = printRange(entry.date, entry.end, briefing.language).replace(/(?<!–) (?!–)/gu, '\u00a0')
   const mark =
     entry.origin === 'inferred' ? (briefing.language === 'ja' ? `（${words.inferred}）` : ` (${words.inferred})`) : ''
   return spans(setting, text + mark, theme.cell)
