@@ -1,8 +1,8 @@
 import type { SearchSort } from '../../contract/calls/search'
-import { mostRanked, type Candidates } from '../sqlite/search-candidates'
+import { mostRanked, type Candidates, type Ranked } from '../sqlite/search-candidates'
 import type { SearchReader } from '../sqlite/search-reader'
 import type { SearchKind } from '../sqlite/search-store'
-import { contains, intersect, subtract, type SortedIds } from '../sqlite/sorted-ids'
+import { contains, intersect, subtract } from '../sqlite/sorted-ids'
 import { readDocument, type ReadDocument } from './documents'
 import { rank, type Ranking } from './rank'
 import type { Plan } from './search-plan'
@@ -24,32 +24,27 @@ export interface Ordered {
 export type Found = ReadonlyMap<SearchKind, Candidates>
 
 /** Ids of the candidates worth ranking, best first as far as the index can tell; whole words before parts of words. */
-function shortlist(reader: SearchReader, kind: SearchKind, { ids, expression, whole }: Candidates): Set<number> {
+function shortlist(reader: SearchReader, kind: SearchKind, candidates: Candidates): Set<number> {
   const taken = new Set<number>()
-  if (whole && whole.ids.length > 0) take(reader, kind, whole.ids, whole.expression, taken)
-  if (taken.size < mostRanked[kind]) take(reader, kind, ids, expression, taken)
+  const { whole } = candidates
+  if (whole && whole.ids.length > 0) take(reader, kind, whole, taken)
+  if (taken.size < mostRanked[kind]) take(reader, kind, candidates, taken)
   return taken
 }
 
-function take(
-  reader: SearchReader,
-  kind: SearchKind,
-  ids: SortedIds,
-  expression: string | null,
-  taken: Set<number>
-): void {
+function take(reader: SearchReader, kind: SearchKind, { ids, expression, titled }: Ranked, taken: Set<number>): void {
   const most = mostRanked[kind]
-  if (ids.length > most && expression !== null) {
-    if (ids.length <= mostScored) {
+  if (ids.length > most) {
+    if (ids.length <= mostScored && expression !== null) {
       const { ids: scored, scores } = reader.rank(kind, expression)
       const order = scored.map((_, at) => at).sort((a, b) => scores[a]! - scores[b]! || scored[b]! - scored[a]!)
       for (const at of order) {
         if (taken.size >= most) break
         if (contains(ids, scored[at]!)) taken.add(scored[at]!)
       }
-    } else if (kind === 'article') {
-      const titled = intersect(reader.titled(expression), ids)
-      for (const id of titled.slice(-most / 2).reverse()) if (taken.size < most) taken.add(id)
+    } else if (ids.length > mostScored && titled !== null) {
+      const first = intersect(reader.titled(titled), ids)
+      for (const id of first.slice(-most / 2).reverse()) if (taken.size < most) taken.add(id)
     }
   }
   for (let at = ids.length - 1; at >= 0 && taken.size < most; at--) taken.add(ids[at]!)

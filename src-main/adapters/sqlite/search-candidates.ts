@@ -1,11 +1,12 @@
 import type { Code } from '../../domain/codebook/code'
-import { classOf, codePointBefore, Digit, Word } from '../../domain/search/characters'
-import type { Filter, Query, Words } from '../../domain/search/query'
-import { phraseOf } from '../../domain/search/terms'
+import { Digit, Word } from '../../domain/search/characters'
+import { all, positiveWords, type Filter, type Query, type Words } from '../../domain/search/query'
+import { phraseOf, presenceOf, titleTerms, type Phrase } from '../../domain/search/terms'
 import type { Variant } from '../../domain/search/variants'
 import type { ReadableDatabase, Value } from './open'
 import { filterSql, keysOf } from './search-filters'
-import { searchTables, type SearchKind } from './search-store'
+import { cutsWords, isLetter, isStance, rankExpression } from './search-query-shape'
+import { presenceTable, searchTables, type SearchKind } from './search-store'
 import { idsFromJson, intersect, noIds, subtract, unite, type SortedIds } from './sorted-ids'
 
 /** Terms of a phrase that the index is asked for; a longer quotation is checked against the text. */
@@ -34,11 +35,15 @@ export interface Candidates {
   readonly ids: SortedIds
   /** The full-text expression that ranks them, or null when the query asks for no text in this kind. */
   readonly expression: string | null
+  /** What tells, in the index of presence, the articles with one of the query's words in their titles; null if none can. */
+  readonly titled: string | null
   /** Those that have what is asked as whole words and numbers; null where that makes no difference. */
-  readonly whole: { readonly ids: SortedIds; readonly expression: string | null } | null
+  readonly whole: Ranked | null
   /** False: the text must be looked at as well, since the index cannot tell all that is asked. */
   readonly exact: boolean
 }
+
+export type Ranked = Pick<Candidates, 'ids' | 'expression' | 'titled'>
 
 export interface CandidateFinder {
   find(kind: SearchKind, query: Query): Candidates
@@ -82,20 +87,34 @@ export function createCandidateFinder(
     return ids
   }
 
-  const matching = (kind: SearchKind, expression: string): SortedIds =>
-    idsOf(`SELECT rowid AS id FROM ${searchTables[kind]} WHERE ${searchTables[kind]} MATCH ?`, expression)
+  const matched = new Map<string, SortedIds>()
+  const matchingIn = (table: string, expression: string): SortedIds => {
+    const key = `${table} ${expression}`
+    let ids = matched.get(key)
+    if (!ids) matched.set(key, (ids = idsOf(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ?`, expression)))
+    return ids
+  }
+  const matching = (kind: SearchKind, expression: string): SortedIds => matchingIn(searchTables[kind], expression)
+
+  /** Where every way of writing a word is one term of the index of presence: what that is asked; null otherwise. */
+  const presenceExpression = (kind: SearchKind, words: Words): string | null => {
+    if (kind !== 'article' || words.field !== null) return null
+    const terms = variantsOf(words).map(({ text }) => presenceOf(text, words.whole || wholeOnly))
+    return terms.includes(null) ? null : terms.map((term) => `"${term}"`).join(' OR ')
+  }
 
   /** The phrases that find one word, in the columns of `kind`; made once, since they may need the index themselves. */
-  const phrasesFor = (kind: SearchKind, words: Words): string[] => {
-    const known = phrases.get(words)?.get(`${kind} ${wholeOnly}`)
+  const phrasesFor = (kind: SearchKind, words: Words, forRank: boolean): string[] => {
+    const key = `${kind} ${wholeOnly} ${forRank}`
+    const known = phrases.get(words)?.get(key)
     if (known) return known
-    const made = makePhrases(kind, words)
+    const made = makePhrases(kind, words, forRank)
     const ofWords = phrases.get(words) ?? new Map<string, string[]>()
-    phrases.set(words, ofWords.set(`${kind} ${wholeOnly}`, made))
+    phrases.set(words, ofWords.set(key, made))
     return made
   }
 
-  const makePhrases = (kind: SearchKind, words: Words): string[] => {
+  const makePhrases = (kind: SearchKind, words: Words, forRank: boolean): string[] => {
     const column = kind === 'article' && words.field !== null ? `{${words.field}} : ` : ''
     return variantsOf(words).flatMap((variant) => {
       const phrase = phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly })
@@ -103,17 +122,19 @@ export function createCandidateFinder(
       if (cut || variant.text.length > 512 || /[a-z]{64}/.test(variant.text)) exact = false
       const [first, ...rest] = phrase.terms.slice(0, longestPhrase)
       const star = phrase.prefix && !cut ? ' *' : ''
-      const ofPhrase = (term: string, at: number): string =>
-        `${column}"${[term, ...rest].join(' ')}"${at === 0 || rest.length > 0 ? star : ''}`
+      const chain = phrase.chain && `${column}"${phrase.chain.term}" *`
+      if (chain !== null && (phrase.chain?.alone || forRank)) return [chain]
+      // The word itself may go on; the others contain it, and stand as they are.
+      const ofPhrase = (term: string, at: number): string => {
+        const words = `${column}"${[term, ...rest].join(' ')}"${at === 0 || rest.length > 0 ? star : ''}`
+        return chain === null ? words : `(${chain} AND ${words})`
+      }
       // Where what follows the first word is found nowhere without that very word, no longer word can stand before it.
       const alone = (): boolean =>
         rest.length > 0 &&
         matching(kind, `${column}"${rest.join(' ')}"${star}`).length === matching(kind, ofPhrase(first!, 0)).length
       const firsts = phrase.suffix && !alone() ? [first!, ...wordsWith(first!, rest.length > 0, words)] : [first!]
-      // The word itself may go on; the others contain it, and stand as they are.
-      return firsts.map(
-        (term, at) => `${column}"${[term, ...rest].join(' ')}"${at === 0 || rest.length > 0 ? star : ''}`
-      )
+      return firsts.map(ofPhrase)
     })
   }
 
@@ -132,8 +153,8 @@ export function createCandidateFinder(
     return found
   }
 
-  const wordExpression = (kind: SearchKind, words: Words): string | null => {
-    const phrases = phrasesFor(kind, words)
+  const wordExpression = (kind: SearchKind, words: Words, forRank: boolean): string | null => {
+    const phrases = phrasesFor(kind, words, forRank)
     if (phrases.length > mostTogether) return null
     return phrases.length > 1 ? `(${phrases.join(' OR ')})` : phrases[0]!
   }
@@ -145,14 +166,21 @@ export function createCandidateFinder(
         ? field === null || field === 'body'
         : field === null || field === 'note'
 
-  /** The expression for a whole part, or null if the index of this kind cannot answer it alone. */
-  const expressionOf = (kind: SearchKind, query: Query): string | null => {
+  /**
+   * The expression for a whole part, or null if the index of this kind cannot answer it alone. `forRank`: for weighing what
+   * has been found, by the places of what the index of presence finds sooner — but not those of single letters — and by
+   * chains of numbers alone, since each phrase beside them is weighed over the whole library.
+   */
+  const expressionOf = (kind: SearchKind, query: Query, forRank = false): string | null => {
     switch (query.type) {
-      case 'words':
-        return standsHere(kind, query) ? wordExpression(kind, query) : null
+      case 'words': {
+        const present = standsHere(kind, query) && presenceExpression(kind, query) !== null
+        if (present && (!forRank || variantsOf(query).some(({ text }) => isLetter(text)))) return null
+        return standsHere(kind, query) ? wordExpression(kind, query, forRank) : null
+      }
       case 'all':
       case 'any': {
-        const parts = query.parts.map((part) => expressionOf(kind, part))
+        const parts = query.parts.map((part) => expressionOf(kind, part, forRank))
         if (parts.includes(null)) return null
         return `(${parts.join(query.type === 'all' ? ' AND ' : ' OR ')})`
       }
@@ -220,8 +248,10 @@ export function createCandidateFinder(
   /** Words of a field that another kind of row has. */
   const findWords = (kind: SearchKind, words: Words): SortedIds => {
     if (standsHere(kind, words)) {
+      const presence = presenceExpression(kind, words)
+      if (presence !== null) return matchingIn(presenceTable, presence)
       // A union of hundreds slows every step of the index's own; asking in portions does not.
-      const phrases = phrasesFor(kind, words)
+      const phrases = phrasesFor(kind, words, false)
       let ids = noIds
       for (let at = 0; at < phrases.length; at += mostTogether) {
         ids = unite(ids, matching(kind, phrases.slice(at, at + mostTogether).join(' OR ')))
@@ -283,18 +313,44 @@ export function createCandidateFinder(
     )
   }
 
-  const findIn = (kind: SearchKind, query: Query, whole: boolean): { ids: SortedIds; expression: string | null } => {
-    wholeOnly = whole
-    const ids = find(kind, query)
-    return { ids, expression: rankExpression(query, (part) => expressionOf(kind, part)) }
+  const titledExpression = (kind: SearchKind, query: Query): string | null => {
+    if (kind !== 'article') return null
+    const phrases = positiveWords(query)
+      .filter(({ field }) => field === null || field === 'title')
+      .flatMap((words) =>
+        variantsOf(words).map((variant) => phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly }))
+      )
+      .filter(({ terms }) => terms.length > 0 && terms.length <= longestPhrase)
+      .slice(0, mostTogether)
+    // Where a word of letters begins within another is not asked here: a title with the whole word comes first anyway.
+    const ofPhrase = (phrase: Phrase): string =>
+      titleTerms(phrase)
+        .map((term) => `"${term}"`)
+        .join(' AND ')
+    const titles = phrases.map((phrase) => `(${ofPhrase(phrase)}${phrase.prefix ? ' *' : ''})`)
+    return titles.length > 0 ? titles.join(' OR ') : null
+  }
+
+  const ranked = (kind: SearchKind, query: Query, ids: SortedIds): Ranked => ({
+    ids,
+    expression: rankExpression(query, (part) => expressionOf(kind, part, true)),
+    titled: titledExpression(kind, query)
+  })
+
+  /** Of `ids`, which the query finds, those that have its words and numbers as a whole, going by these edges. */
+  const findWhole = (kind: SearchKind, query: Query, ids: SortedIds, edges: readonly number[]): Ranked => {
+    wholeOnly = true
+    const parts = query.type === 'all' ? query.parts.filter((part) => cutsWords(part, edges)) : [query]
+    return ranked(kind, query, intersect(ids, find(kind, all(parts)!)))
   }
 
   return {
     find(kind, query) {
-      const { ids, expression } = findIn(kind, query, false)
-      const edges = ids.length > mostWholeNumbers ? [Word] : [Word, Digit]
-      const whole = ids.length > mostRanked[kind] && cutsWords(query, edges) ? findIn(kind, query, true) : null
-      return { ids, expression, whole, exact }
+      wholeOnly = false
+      const found = ranked(kind, query, find(kind, query))
+      const edges = found.ids.length > mostWholeNumbers ? [Word] : [Word, Digit]
+      const asks = found.ids.length > mostRanked[kind] && cutsWords(query, edges)
+      return { ...found, whole: asks ? findWhole(kind, query, found.ids, edges) : null, exact }
     },
     among: (kind, ids, articles) => (articles === null ? ids : intersect(ids, belongingTo(kind, articles))),
     get unknown() {
@@ -304,44 +360,4 @@ export function createCandidateFinder(
       return [...tooWide.values()]
     }
   }
-}
-
-/** Whether a query asks for something that could also be a part of a longer word or number, going by its `edges`. */
-function cutsWords(query: Query, edges: readonly number[]): boolean {
-  switch (query.type) {
-    case 'words': {
-      const { folded } = query
-      const ends = [folded.codePointAt(0)!, codePointBefore(folded, folded.length)]
-      return !query.whole && ends.some((end) => edges.includes(classOf(end)))
-    }
-    case 'filter':
-    case 'not':
-      return false
-    case 'near':
-      return cutsWords(query.left, edges) || cutsWords(query.right, edges)
-    default:
-      return query.parts.some((part) => cutsWords(part, edges))
-  }
-}
-
-const isStance = (part: Query): part is Extract<Filter, { field: 'stance' }> =>
-  part.type === 'filter' && part.field === 'stance'
-
-/** The text of a query that its results are ranked by: all that is required of every one, else all that may count. */
-function rankExpression(query: Query, expressionOf: (part: Query) => string | null): string | null {
-  const whole = expressionOf(query)
-  if (whole !== null) return whole
-  const parts = partsOf(query)
-  const texts = parts.map((part) => expressionOf(part)).filter((text) => text !== null)
-  if (query.type === 'all' && texts.length > 0) return texts.join(' AND ')
-  const deeper = parts.map((part) => rankExpression(part, expressionOf)).filter((text) => text !== null)
-  return deeper.length > 0 ? deeper.map((text) => `(${text})`).join(' OR ') : null
-}
-
-function partsOf(query: Query): readonly Query[] {
-  return query.type === 'all' || query.type === 'any'
-    ? query.parts
-    : query.type === 'near'
-      ? [query.left, query.right]
-      : []
 }

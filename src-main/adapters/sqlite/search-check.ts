@@ -1,13 +1,13 @@
-import { fold } from '../../domain/search/fold'
-import { documentTerms } from '../../domain/search/terms'
+import { documentTerms, presenceTerms } from '../../domain/search/terms'
 import type { ReadableDatabase } from './open'
 import {
   indexState,
   isIndexDamage,
+  foldedColumns,
   isIndexed,
+  presenceTable,
   searchKinds,
   searchTables,
-  textOf,
   type SearchKind
 } from './search-store'
 
@@ -45,19 +45,20 @@ function* staleEntriesOf(db: ReadableDatabase, kind: SearchKind): Generator<stri
   for (const { id } of rows) if (!isIndexed(db, kind, id)) yield `${kind} ${id}`
 
   // FTS5 keeps one row here per document of a contentless table: the terms of each are really there.
-  const table = `${searchTables[kind]}_docsize`
-  const unlike = db.all<{ id: number }>(
-    `SELECT id FROM (SELECT id FROM search_doc WHERE kind = ? EXCEPT SELECT id FROM ${table})
-     UNION SELECT id FROM (SELECT id FROM ${table} EXCEPT SELECT id FROM search_doc WHERE kind = ?)`,
-    number,
-    number
-  )
-  for (const { id } of unlike) yield `${kind} ${id}`
+  for (const index of kind === 'article' ? [searchTables[kind], presenceTable] : [searchTables[kind]]) {
+    const table = `${index}_docsize`
+    const unlike = db.all<{ id: number }>(
+      `SELECT id FROM (SELECT id FROM search_doc WHERE kind = ? EXCEPT SELECT id FROM ${table})
+       UNION SELECT id FROM (SELECT id FROM ${table} EXCEPT SELECT id FROM search_doc WHERE kind = ?)`,
+      number,
+      number
+    )
+    for (const { id } of unlike) yield `${kind} ${id}`
+  }
 }
 
 /** For rows evenly chosen: whether every stretch of their text's terms is found in them, and in this very row. */
 function* lostTermsOf(db: ReadableDatabase, kind: SearchKind): Generator<string> {
-  const table = searchTables[kind]
   const { n } = db.get<{ n: number }>('SELECT count(*) AS n FROM search_doc WHERE kind = ?', searchKinds[kind])!
   const chosen = db.all<{ id: number }>(
     `SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM search_doc WHERE kind = ?)
@@ -65,15 +66,24 @@ function* lostTermsOf(db: ReadableDatabase, kind: SearchKind): Generator<string>
     searchKinds[kind],
     Math.max(1, Math.floor(n / compared))
   )
-  for (const { id } of chosen) {
-    const text = textOf(db, kind, id)
-    const terms = text === null ? [] : documentTerms(fold(text)).split(' ')
-    for (let at = 0; at < terms.length; at += phraseLength) {
-      const phrase = terms.slice(at, at + phraseLength + 1).join(' ')
-      if (phrase === '') continue
-      if (db.get(`SELECT 1 FROM ${table} WHERE rowid = ? AND ${table} MATCH ?`, id, `body : "${phrase}"`)) continue
-      yield `${kind} ${id}`
-      break
-    }
+  for (const { id } of chosen) if (hasLostTerms(db, kind, id)) yield `${kind} ${id}`
+}
+
+function hasLostTerms(db: ReadableDatabase, kind: SearchKind, id: number): boolean {
+  const columns = foldedColumns(db, kind, id)
+  if (!columns) return false
+  const lacks = (table: string, expression: string): boolean =>
+    db.get(`SELECT 1 FROM ${table} WHERE rowid = ? AND ${table} MATCH ?`, id, expression) === undefined
+  const terms = documentTerms(columns.body).split(' ').filter(Boolean)
+  for (let at = 0; at < terms.length; at += phraseLength) {
+    const phrase = terms.slice(at, at + phraseLength + 1).join(' ')
+    if (lacks(searchTables[kind], `body : "${phrase}"`)) return true
   }
+  if (kind !== 'article') return false
+  const present = presenceTerms(columns.all, columns.title).split(' ').filter(Boolean)
+  for (let at = 0; at < present.length; at += phraseLength) {
+    const together = present.slice(at, at + phraseLength).map((term) => `"${term}"`)
+    if (lacks(presenceTable, together.join(' AND '))) return true
+  }
+  return false
 }

@@ -1,7 +1,7 @@
 import type { Code } from '../../domain/codebook/code'
 import type { Range } from '../../domain/text/range'
 import type { ReadableDatabase } from './open'
-import { namesIn, searchTables, type SearchKind } from './search-store'
+import { namesIn, presenceTable, searchTables, type SearchKind } from './search-store'
 import { idsFromJson, type SortedIds } from './sorted-ids'
 import { longColumn, unpackLong, unpackNullable, unpackText } from './text-column'
 
@@ -41,7 +41,7 @@ export interface SearchReader {
   summary(kind: SearchKind, id: number): HitSummary | null
   /** BM25 of all matches; lower is better, as SQLite has it. */
   rank(kind: SearchKind, expression: string): { readonly ids: readonly number[]; readonly scores: readonly number[] }
-  /** Articles that have any of an expression's phrases in their titles. */
+  /** Articles that an expression for the index of presence finds. */
   titled(expression: string): SortedIds
   /** For each article id its place in the order; -1 for ids that are none. */
   places(by: ArticleOrder): Int32Array
@@ -196,8 +196,8 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
     titled: (expression) =>
       idsFromJson(
         db.get<{ ids: string }>(
-          'SELECT json_group_array(rowid) AS ids FROM search_article WHERE search_article MATCH ?',
-          `{title} : (${expression.replaceAll(' AND ', ' OR ')})`
+          `SELECT json_group_array(rowid) AS ids FROM ${presenceTable} WHERE ${presenceTable} MATCH ?`,
+          expression
         )!.ids
       ),
     places(by) {

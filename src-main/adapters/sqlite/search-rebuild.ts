@@ -1,11 +1,12 @@
 import { Failure } from '../../contract/failure'
 import type { Database, ReadableDatabase } from './open'
-import { indexArticle, indexNote, indexPassage, indexState, searchTables, termsForm } from './search-store'
+import { indexArticle, indexNote, indexPassage, indexState, termsForm } from './search-store'
 
 const tables: Readonly<Record<string, string>> = {
   search_article: 'body, title, author, publisher, source',
   search_note: 'body',
-  search_passage: 'body'
+  search_passage: 'body',
+  search_presence: 'terms, detail=none'
 }
 
 /** The index's own lists, as the migration makes them, for a library that has lost one. */
@@ -135,5 +136,5 @@ function inTransaction<T>(db: Database, work: () => T): T {
 
 /** Merges the index's segments into one, which makes it smaller and searches shorter. */
 export function optimizeIndex(db: Database): void {
-  for (const table of Object.values(searchTables)) db.exec(`INSERT INTO ${table}(${table}) VALUES ('optimize')`)
+  for (const table of Object.keys(tables)) db.exec(`INSERT INTO ${table}(${table}) VALUES ('optimize')`)
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../domain/search/fold'
-import { documentTerms } from '../../domain/search/terms'
+import { documentTerms, presenceTerms } from '../../domain/search/terms'
 import { resultCode } from './as-failure'
 import type { Database, ReadableDatabase, Row } from './open'
 import { longColumn, unpackLong, unpackNullable, unpackText } from './text-column'
@@ -11,21 +11,24 @@ export const searchKinds = { article: 0, passage: 1, note: 2 } as const satisfie
 
 export const searchTables = { article: 'search_article', passage: 'search_passage', note: 'search_note' } as const
 
+/** Which articles have a character, a pair with a mark, or a word in their title at all; see `presenceTerms`. */
+export const presenceTable = 'search_presence'
+
 /**
  * Counts the ways in which text has become terms. An index made with another one finds wrongly, so it is rebuilt:
  * raise this whenever domain/search/fold.ts, kanji-forms.ts, characters.ts or terms.ts change what they return.
  */
-export const termsForm = 1
+export const termsForm = 2
 
+/** The text first, then the title. */
 const articleColumns = ['body', 'title', 'author', 'publisher', 'source'] as const
 
 /** What one document gives to the index, column by column, and what it is recognised by. */
 interface SearchDocument {
   readonly articleId: number | null
   readonly digest: number
-  readonly body: () => string
-  /** Terms, column by column; words of letters go to `words`. */
-  readonly columns: (words: Set<string>) => readonly string[]
+  /** Folded, column by column. */
+  readonly columns: () => readonly string[]
 }
 
 /** 53 bits of a string, after cyrb53 (public domain, by bryc); for telling changes, not for security. */
@@ -44,8 +47,6 @@ function digestOf(parts: readonly string[]): number {
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
   return 4294967296 * (2097151 & low) + (high >>> 0)
 }
-
-const terms = (text: string, words: Set<string>): string => documentTerms(fold(text), words)
 
 /** Names of a JSON list of `{ name, reading? }`, one per line, each once. */
 export function namesIn(json: string): string {
@@ -70,8 +71,7 @@ function articleDocument(db: ReadableDatabase, id: number): SearchDocument | nul
   return {
     articleId: id,
     digest: digestOf([title, row['text_sha256'] as string, author, publisher, source]),
-    body: text,
-    columns: (words) => [text(), title, author, publisher, source].map((field) => terms(field, words))
+    columns: () => [text(), title, author, publisher, source].map(fold)
   }
 }
 
@@ -89,8 +89,7 @@ function textDocument(row: Row | undefined, column: string): SearchDocument | nu
   return {
     articleId: row['article_id'] as number | null,
     digest: digestOf([text]),
-    body: () => text,
-    columns: (words) => [terms(text, words)]
+    columns: () => [fold(text)]
   }
 }
 
@@ -106,9 +105,15 @@ function documentOf(db: ReadableDatabase, kind: SearchKind, id: number): SearchD
   }
 }
 
-/** The text that a row's terms are made from; null if it has no place in the index. */
-export const textOf = (db: ReadableDatabase, kind: SearchKind, id: number): string | null =>
-  documentOf(db, kind, id)?.body() ?? null
+/** The folded texts that a row's terms are made from; null if it has no place in the index. */
+export function foldedColumns(
+  db: ReadableDatabase,
+  kind: SearchKind,
+  id: number
+): { all: readonly string[]; body: string; title: string } | null {
+  const all = documentOf(db, kind, id)?.columns()
+  return all ? { all, body: all[0]!, title: all[1] ?? '' } : null
+}
 
 const insertSql: Record<SearchKind, string> = {
   article: `INSERT INTO search_article (rowid, ${articleColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -116,10 +121,13 @@ const insertSql: Record<SearchKind, string> = {
   note: 'INSERT INTO search_note (rowid, body) VALUES (?, ?)'
 }
 
+const presenceSql = `INSERT INTO ${presenceTable} (rowid, terms) VALUES (?, ?)`
+
 const wordsSql = 'INSERT OR IGNORE INTO search_word (word) SELECT value FROM json_each(?)'
 
 function remove(db: Database, kind: SearchKind, id: number): void {
   db.run(`DELETE FROM ${searchTables[kind]} WHERE rowid = ?`, id)
+  if (kind === 'article') db.run(`DELETE FROM ${presenceTable} WHERE rowid = ?`, id)
   db.run('DELETE FROM search_doc WHERE kind = ? AND id = ?', searchKinds[kind], id)
 }
 
@@ -138,7 +146,9 @@ function update(db: Database, kind: SearchKind, id: number): boolean {
   if (before?.digest === document.digest) return false
   if (before) remove(db, kind, id)
   const words = new Set<string>()
-  db.run(insertSql[kind], id, ...document.columns(words))
+  const columns = document.columns()
+  db.run(insertSql[kind], id, ...columns.map((column) => documentTerms(column, words)))
+  if (kind === 'article') db.run(presenceSql, id, presenceTerms(columns, columns[1]!))
   if (words.size > 0) db.run(wordsSql, JSON.stringify([...words]))
   db.run('INSERT INTO search_doc VALUES (?, ?, ?, ?)', searchKinds[kind], id, document.articleId, document.digest)
   return before === undefined
@@ -161,7 +171,7 @@ const indexTables = [
   'search_doc',
   'search_word',
   'search_state',
-  ...Object.values(searchTables).flatMap((table) => [
+  ...[...Object.values(searchTables), presenceTable].flatMap((table) => [
     table,
     ...['data', 'idx', 'docsize', 'config'].map((part) => `${table}_${part}`)
   ])

@@ -71,6 +71,25 @@ function joinsBefore(unit: number): boolean {
   return joining
 }
 
+/** 1: stays as it is, whatever stands before it, and is no space; 2: does not. */
+const plain = new Uint8Array(0x10000)
+
+function isPlain(unit: number): boolean {
+  const cached = plain[unit]
+  if (cached) return cached === 1
+  if (alone[unit] === Unknown) alone[unit] = foldAlone(unit)
+  const stays = alone[unit] === unit && unit !== Complex && !joinsBefore(unit) && classOf(unit) !== Space
+  plain[unit] = stays ? 1 : 2
+  return stays
+}
+
+/** Where the stretch of characters that stay as they are ends; the last one does not if something joins it. */
+function plainEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && isPlain(text.charCodeAt(end))) end++
+  return end > from && end < text.length && joinsBefore(text.charCodeAt(end)) ? end - 1 : end
+}
+
 /** Length in units of the code point at `at`; a lone surrogate has one. */
 function unitsAt(text: string, at: number): number {
   const low = text.charCodeAt(at + 1)
@@ -116,43 +135,74 @@ class OffsetList {
     this.ends[this.length] = end
     this.length++
   }
+
+  /** Each unit of the original from `start` to `end` for itself. */
+  pushEach(start: number, end: number): void {
+    for (let at = start; at < end; at++) this.push(at, at + 1)
+  }
 }
 
 function run(text: string, map: OffsetList | null): string {
   const { length } = text
   let out = ''
-  /** Start of a stretch that stays as it is and is not yet in `out`; -1 when there is none. */
+  /**
+   * Start of a stretch that stays as it is, but for capitals of ASCII and the spaces between its words, and is not yet in
+   * `out`; -1 when there is none. Writing such a stretch at once takes a fifth of the time of word after word.
+   */
   let kept = -1
+  let hasCapitals = false
   /** A space waits until it is known whether a word follows it. */
   let waiting = -1
   let last = Space
 
   const flush = (to: number): void => {
-    if (kept >= 0) out += text.slice(kept, to)
+    if (kept >= 0) {
+      const stretch = text.slice(kept, waiting >= 0 ? waiting : to)
+      out += hasCapitals ? stretch.toLowerCase() : stretch
+    }
     kept = -1
+    hasCapitals = false
+  }
+
+  /** Writes the space that waits, if what stands at `at` is of a kind that a space is written before. */
+  const endWaiting = (at: number, kind: number): void => {
+    const isOneSpace = waiting === at - 1 && text.charCodeAt(waiting) === 0x20
+    if (kind === Mark || !isOneSpace || kept < 0) {
+      flush(at)
+      if (kind !== Mark) out += ' '
+    }
+    if (kind !== Mark) map?.push(waiting, Math.max(at, waiting + 1))
+    waiting = -1
   }
 
   for (let at = 0; at < length;) {
+    const end = plainEnd(text, at)
+    if (end > at) {
+      if (waiting >= 0) endWaiting(at, classOf(text.charCodeAt(at)))
+      if (kept < 0) kept = at
+      map?.pushEach(at, end)
+      last = classOf(text.charCodeAt(end - 1))
+      at = end
+      continue
+    }
     const unit = text.charCodeAt(at)
     let folded = alone[unit]!
     if (folded === Unknown) folded = alone[unit] = foldAlone(unit)
     if (folded !== Complex && (at + 1 === length || !joinsBefore(text.charCodeAt(at + 1)))) {
       const kind = classOf(folded)
       if (kind === Space) {
-        flush(at)
-        if (last !== Space && last !== Mark && waiting < 0) waiting = at
+        if (waiting < 0) {
+          if (last !== Space && last !== Mark) waiting = at
+          else flush(at)
+        }
         at++
         continue
       }
-      if (waiting >= 0) {
-        if (kind !== Mark) {
-          out += ' '
-          map?.push(waiting, Math.max(at, waiting + 1))
-        }
-        waiting = -1
-      }
-      if (folded === unit) {
+      if (waiting >= 0) endWaiting(at, kind)
+      const isCapital = unit >= 0x41 && unit <= 0x5a
+      if (folded === unit || isCapital) {
         if (kept < 0) kept = at
+        hasCapitals ||= isCapital
       } else {
         flush(at)
         out += String.fromCharCode(folded)
@@ -164,9 +214,9 @@ function run(text: string, map: OffsetList | null): string {
     }
 
     flush(at)
-    let end = at + unitsAt(text, at)
-    while (end < length && joinsBefore(text.charCodeAt(end))) end++
-    const cluster = text.slice(at, end).replace(/\p{Surrogate}/gu, '\ufffd')
+    let clusterEnd = at + unitsAt(text, at)
+    while (clusterEnd < length && joinsBefore(text.charCodeAt(clusterEnd))) clusterEnd++
+    const cluster = text.slice(at, clusterEnd).replace(/\p{Surrogate}/gu, '\ufffd')
     for (const character of foldCluster(cluster)) {
       const kind = classOf(character.codePointAt(0)!)
       if (kind === Space) {
@@ -181,10 +231,10 @@ function run(text: string, map: OffsetList | null): string {
         waiting = -1
       }
       out += character
-      for (let unitIn = 0; unitIn < character.length; unitIn++) map?.push(at, end)
+      for (let unitIn = 0; unitIn < character.length; unitIn++) map?.push(at, clusterEnd)
       last = kind
     }
-    at = end
+    at = clusterEnd
   }
   flush(length)
   return out

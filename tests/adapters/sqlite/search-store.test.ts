@@ -181,6 +181,12 @@ describe('a damaged index', () => {
     ['its directory of terms dropped', 'DROP TABLE search_article_idx'],
     ['the list of indexed rows dropped', 'DROP TABLE search_doc'],
     ['the list of words dropped', 'DROP TABLE search_word'],
+    ['the index of presence dropped', 'DROP TABLE search_presence'],
+    ['the terms of presence dropped', 'DROP TABLE search_presence_data'],
+    [
+      'pages of the index of presence overwritten',
+      'UPDATE search_presence_data SET block = randomblob(length(block)) WHERE id > 10'
+    ],
     ['the note of its state gone', 'DELETE FROM search_state'],
     ['the note of its state dropped', 'DROP TABLE search_state'],
     [
@@ -198,11 +204,13 @@ describe('a damaged index', () => {
     expect(verifyIndex(fresh).length).toBeGreaterThan(0)
     const reopened = opened.reopen()
     const late = addArticle(reopened, '壊れた後の拒否の記事')
-    expect(await search(reopened, '拒否')).toEqual([...ids, late].map((id) => `article ${id}`).sort())
+    const all = [...ids, late].map((id) => `article ${id}`).sort()
+    expect(await search(reopened, '拒')).toEqual(all)
+    expect(await search(reopened, '拒否')).toEqual(all)
     expect(verifyIndex(database(reopened))).toEqual([])
   })
 
-  const drops = damage.filter(([, sql]) => /DROP TABLE search_(article|doc|word|state)\b/.test(sql))
+  const drops = damage.filter(([, sql]) => /DROP TABLE search_(article|presence|doc|word|state)\b/.test(sql))
   test.each(drops)('%s while a library is open: a save goes through, and the same engine finds it', async (_, sql) => {
     const opened = openTestLibrary()
     const first = addArticle(opened, '拒否についての Report が一つ')
@@ -224,12 +232,15 @@ describe('a damaged index', () => {
     expect(opened.library.read.notes({}).map(({ id }) => id)).not.toContain(note)
     expect(await find('epor')).toEqual([first, second])
     expect(await find('拒否')).toEqual([first, second])
+    expect(await find('拒')).toEqual([first, second])
     expect(verifyIndex(database(opened))).toEqual([])
   })
 
   test('verify tells a row that is missing, one too many, and one of another text', () => {
     const opened = openTestLibrary()
-    const [first, second, third] = [1, 2, 3].map((at) => addArticle(opened, `記事その${at}`)) as [
+    const [first, second, third, fourth, fifth] = [1, 2, 3, 4, 5].map((at) => addArticle(opened, `記事その${at}`)) as [
+      number,
+      number,
       number,
       number,
       number
@@ -242,9 +253,12 @@ describe('a damaged index', () => {
     db.exec(
       `DELETE FROM search_article WHERE rowid = ${third}; INSERT INTO search_article (rowid, body) VALUES (${third}, 'x')`
     )
+    db.exec(`DELETE FROM search_presence WHERE rowid IN (${fourth}, ${fifth})`)
+    db.exec(`INSERT INTO search_presence (rowid, terms) VALUES (${fifth}, '記 事')`)
     db.exec('INSERT INTO search_doc VALUES (2, 99, NULL, 5)')
     const objects = verifyIndex(db)
-    expect(new Set(objects)).toEqual(new Set([`article ${first}`, `article ${second}`, `article ${third}`, 'note 99']))
+    const articles = [first, second, third, fourth, fifth].map((id) => `article ${id}`)
+    expect(new Set(objects)).toEqual(new Set([...articles, 'note 99']))
   })
 })
 
@@ -287,5 +301,28 @@ describe('a rebuild', () => {
     expect(indexState(db)).toBe('building')
     expect(await search(opened, '索引')).toEqual([`article ${id}`])
     expect(indexState(db)).toBe('whole')
+  })
+
+  test('is asked for by a library from before the index of presence', async () => {
+    const opened = openTestLibrary()
+    const id = addArticle(opened, '2019年2月の会談')
+    opened.library.close()
+    const before = openDatabase(join(opened.folder, 'library.sqlite'))
+    before.exec('DROP TABLE search_presence; UPDATE search_state SET terms = 1; PRAGMA user_version = 4')
+    before.close()
+    const reopened = openTestLibrary(opened.folder)
+    const db = database(reopened)
+    expect(indexState(db)).toBe('building')
+    const later = addArticle(reopened, '2019年3月の会談')
+    expect(await search(reopened, '談')).toEqual([`article ${id}`, `article ${later}`])
+    expect(await search(reopened, '2019年2月')).toEqual([`article ${id}`])
+    expect(indexState(db)).toBe('whole')
+    expect(verifyIndex(db)).toEqual([])
+  })
+
+  test('is not asked for by a new library', () => {
+    const opened = openTestLibrary()
+    addArticle(opened, '初めての記事')
+    expect(indexState(database(opened))).toBe('whole')
   })
 })

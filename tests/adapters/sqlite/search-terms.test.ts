@@ -3,11 +3,11 @@ import { expect, it } from 'vitest'
 import { openDatabase } from '../../../src-main/adapters/sqlite/open'
 import { fold } from '../../../src-main/domain/search/fold'
 import { patternOf, eachOccurrence } from '../../../src-main/domain/search/match'
-import { documentTerms, phraseOf } from '../../../src-main/domain/search/terms'
+import { documentTerms, phraseOf, presenceOf, presenceTerms } from '../../../src-main/domain/search/terms'
 
 /** Few characters of every kind, so that near misses are frequent. */
 const text = fc
-  .array(fc.constantFrom(...'核兵ソルー々のa b1 2、。-「𠮷가', 'ab', '12', '\n'), { maxLength: 24 })
+  .array(fc.constantFrom(...'核兵ソルー々のa b1 2、。-「𠮷가年月', 'ab', '12', '201年2月', '\n'), { maxLength: 24 })
   .map((parts) => fold(parts.join('')))
 
 /**
@@ -29,7 +29,9 @@ it('the index finds a word exactly where the text has it', () => {
           const phrase = phraseOf(words, { ...variant, whole })
           // A part of a Latin word is completed from the list of words before the index is asked.
           if (phrase.suffix) continue
-          const match = `"${phrase.terms.join(' ')}"${phrase.prefix ? ' *' : ''}`
+          const { chain } = phrase
+          const places = `"${phrase.terms.join(' ')}"${phrase.prefix ? ' *' : ''}`
+          const match = chain === null ? places : `"${chain.term}" *${chain.alone ? '' : ` AND ${places}`}`
           let stands = false
           eachOccurrence(document, patternOf(variant, whole), () => (stands = true))
           expect([words, db.get('SELECT 1 FROM doc WHERE doc MATCH ?', match) !== undefined]).toEqual([words, stands])
@@ -40,4 +42,38 @@ it('the index finds a word exactly where the text has it', () => {
   } finally {
     db.close()
   }
+})
+
+it('the index of presence tells every character and every pair with a mark, and nothing else', () => {
+  fc.assert(
+    fc.property(text, text, text, fc.nat(), (body, title, other, at) => {
+      const present = new Set(presenceTerms([body, title], title).split(' '))
+      const start = body.length === 0 ? 0 : at % body.length
+      for (const words of [fold(body.slice(start, start + 2)), fold(other.slice(0, 2)), fold(other.slice(0, 1))]) {
+        const term = words === '' ? null : presenceOf(words, false)
+        if (term !== null)
+          expect([words, present.has(term)]).toEqual([words, body.includes(words) || title.includes(words)])
+      }
+    }),
+    { numRuns: 4000 }
+  )
+})
+
+it.each([
+  ['2025年6月11日', '日11月6年5202', true],
+  ['6月11日', '日11月6', true],
+  ['2019年', '年9102', true],
+  ['019年', '年910', true],
+  ['は2019年', '年9102', false],
+  ['2019年に', '年9102', false],
+  ['1年2月3日14時', '時41日3月2', false],
+  ['12345678901234567年', '年7654321098765432', false]
+])('%s is found by its numbers, backwards', (words, term, alone) => {
+  const options = { whole: false, prefix: false, katakanaEnd: false }
+  expect(phraseOf(words, options).chain).toEqual({ term: `\uf8f6${term}`, alone })
+  expect(phraseOf(words, { ...options, whole: true }).chain?.alone).toBe(false)
+})
+
+it.each(['11日', '日', '6月', '2025-06-11', '2019', '平壌'])('%s has no chain of numbers', (words) => {
+  expect(phraseOf(words, { whole: false, prefix: false, katakanaEnd: false }).chain).toBeNull()
 })
