@@ -32,6 +32,7 @@ export function libraryHandlers({ library, clock, language, addSample }: Library
       return { ok: told.length === 0, problems: told }
     },
     'library.backup': ({ file }) => library.backup(file ?? backupFile(library.folder, clock.now())),
+    'library.backups': () => library.backups(),
     'library.restore': ({ file }) => library.restore(file)
   }
 }

@@ -5,7 +5,7 @@ import type { ArticleSummary } from '../domain/article/article-summary'
 import type { Range } from '../domain/text/range'
 import type { Codebook, Stance } from '../domain/codebook/code'
 import type { Note } from '../domain/note/note'
-import type { BackupReport, LibraryStatus, Problem } from '../contract/calls/library'
+import type { BackupFile, BackupReport, LibraryStatus, Problem } from '../contract/calls/library'
 import type { Input } from '../contract/contract'
 import type { WorkbenchEvent } from '../contract/events'
 
@@ -169,6 +169,8 @@ export interface Library {
   redo(): string
   verify(): Promise<Problem[]>
   backup(file: string): Promise<BackupReport>
+  /** Those in its `backups` folder, newest first. */
+  backups(): BackupFile[]
   /** Backs the present library up into its `backups` folder first. */
   restore(file: string): Promise<BackupReport>
   /** Called after every commit, undo, redo and restore. */

@@ -1,33 +1,10 @@
 import { expect } from 'vitest'
-import type { CallName, Input, Output } from '../../src-main/contract/contract'
-import type { FailureCode } from '../../src-main/contract/failure-codes'
-
-/** Ids that a case leaves for those after it. */
-export interface Memory {
-  article: number
-  other: number
-  passage: number
-  note: number
-  memo: number
-  memoSha256: string
-}
-
-/** One call of the contract and what it must answer, whatever it travelled over. Cases run in order, on one library. */
-export type Case = {
-  [N in CallName]: {
-    readonly call: N
-    readonly title: string
-    readonly input: (memory: Memory, folder: string) => Input<N>
-    readonly expect?: (value: Output<N>, memory: Memory) => void
-    readonly fails?: FailureCode
-  }
-}[CallName]
+import { isNull, letterText, type Case } from './case'
+import { searchCases } from './search-cases'
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
 
-/** Emoji, a surrogate pair and a combining mark: what transports break first. */
-const text = '親書は届かなかった。𠮷田は👨‍👩‍👧と「か\u3099」を書いた。ハノイ会談は失敗に終わった。'
-const article = { name: 'letter.md', bytes: base64(`# 届かない手紙\n\n${text}\n`) }
+const article = { name: 'letter.md', bytes: base64(`# 届かない手紙\n\n${letterText}\n`) }
 const other = { name: 'treaty.txt', bytes: base64('条約と派兵\n\nロシアとの条約が計算を変えた。\n') }
 
 export const cases: readonly Case[] = [
@@ -166,16 +143,16 @@ export const cases: readonly Case[] = [
   },
   {
     call: 'article.list',
-    title: 'lists both',
+    title: 'lists all three',
     input: () => ({ sort: 'added' }),
-    expect: (list) => expect(list).toHaveLength(2)
+    expect: (list) => expect(list).toHaveLength(3)
   },
   {
     call: 'article.show',
     title: 'every character arrives as it was',
     input: ({ article }) => ({ id: article }),
     expect: (view) => {
-      expect(view.text).toBe(`届かない手紙\n${text}`)
+      expect(view.text).toBe(`届かない手紙\n${letterText}`)
       expect(view.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph'])
     }
   },
@@ -240,7 +217,7 @@ export const cases: readonly Case[] = [
     call: 'passage.create',
     title: 'a range within a grapheme takes the whole of it',
     input: ({ article }) => ({ articleId: article, start: 20, end: 23 }),
-    expect: (passage) => expect(`届かない手紙\n${text}`.slice(passage.start, passage.end)).toBe(passage.exact)
+    expect: (passage) => expect(`届かない手紙\n${letterText}`.slice(passage.start, passage.end)).toBe(passage.exact)
   },
   {
     call: 'passage.create',
@@ -373,95 +350,7 @@ export const cases: readonly Case[] = [
     input: () => ({ job: 'none', paused: true }),
     fails: 'JOB_UNKNOWN'
   },
-  {
-    call: 'search.query',
-    title: 'finds the article',
-    input: () => ({ query: '親書', in: ['articles'] }),
-    expect: ({ hits }, memory) => expect(hits.map(({ articleId }) => articleId)).toContain(memory.article)
-  },
-  {
-    call: 'search.facets',
-    title: 'counts publishers',
-    input: () => ({ query: '親書' }),
-    expect: (facets) => expect(JSON.stringify(facets)).toContain('架空通信')
-  },
-  {
-    call: 'search.suggest',
-    title: 'completes a field',
-    input: () => ({ query: 'code:ha' }),
-    expect: ({ items }) => expect(items.length).toBeGreaterThan(0)
-  },
-  {
-    call: 'search.find',
-    title: 'finds within the article',
-    input: ({ article }) => ({ articleId: article, query: 'ハノイ' }),
-    expect: ({ ranges, total }) => {
-      expect(total).toBe(1)
-      expect(`届かない手紙\n${text}`.slice(ranges[0]?.start, ranges[0]?.end)).toBe('ハノイ')
-    }
-  },
-  {
-    call: 'search.similar',
-    title: 'never the article itself',
-    input: ({ article }) => ({ articleId: article }),
-    expect: ({ hits }, memory) => expect(hits.map(({ articleId }) => articleId)).not.toContain(memory.article)
-  },
-  {
-    call: 'search.concordance',
-    title: 'the word with its neighbours',
-    input: () => ({ query: 'ハノイ' }),
-    expect: ({ rows, total }) => {
-      expect(total).toBe(1)
-      expect(rows[0]?.word).toBe('ハノイ')
-    }
-  },
-  {
-    call: 'search.concordanceCsv',
-    title: 'the same as a table',
-    input: () => ({ query: 'ハノイ' }),
-    expect: ({ csv, rows }) => {
-      expect(rows).toBe(1)
-      expect(csv).toContain('ハノイ')
-    }
-  },
-  {
-    call: 'search.save',
-    title: 'a search under a name',
-    input: () => ({ name: '親書', query: '親書 code:hanoi', filters: { years: ['2025'] } }),
-    expect: (saved) =>
-      expect(saved.map(({ name, filters }) => [name, filters])).toEqual([['親書', { years: ['2025'] }]])
-  },
-  {
-    call: 'search.saved',
-    title: 'is remembered',
-    input: () => ({}),
-    expect: (saved) => expect(saved).toHaveLength(1)
-  },
-  {
-    call: 'search.unsave',
-    title: 'and forgotten',
-    input: () => ({ name: '親書' }),
-    expect: (saved) => expect(saved).toEqual([])
-  },
-  {
-    call: 'search.history',
-    title: 'the latest searches',
-    input: () => ({}),
-    expect: (list) => expect(list).toBeInstanceOf(Array)
-  },
-  { call: 'search.forgetHistory', title: 'can be emptied', input: () => ({}), expect: isNull },
-  {
-    call: 'search.reindex',
-    title: 'builds the index anew',
-    input: () => ({}),
-    expect: ({ state }) => expect(state).toBe('whole')
-  },
-  {
-    call: 'search.state',
-    title: 'which is whole',
-    input: () => ({}),
-    expect: ({ indexed, documents }) => expect(indexed).toBe(documents)
-  },
+  ...searchCases,
   {
     call: 'briefing.savePlan',
     title: 'what is typed is kept',
@@ -571,15 +460,21 @@ export const cases: readonly Case[] = [
     title: 'one file',
     input: (_, folder) => ({ file: `${folder}/backup.shoken` }),
     expect: ({ articles, sha256 }) => {
-      expect(articles).toBe(5)
+      expect(articles).toBe(6)
       expect(sha256).toMatch(/^[0-9a-f]{64}$/)
     }
+  },
+  {
+    call: 'library.backups',
+    title: 'none in the own folder yet',
+    input: () => ({}),
+    expect: (all) => expect(all).toEqual([])
   },
   {
     call: 'library.restore',
     title: 'brings it back',
     input: (_, folder) => ({ file: `${folder}/backup.shoken` }),
-    expect: ({ articles }) => expect(articles).toBe(5)
+    expect: ({ articles }) => expect(articles).toBe(6)
   },
   {
     call: 'library.restore',
@@ -604,7 +499,3 @@ export const invalidInputs: readonly (readonly [name: string, input: unknown])[]
   ['setting.set', { key: '../etc', value: 1 }],
   ['search.query', { query: 'x', limit: 1e9 }]
 ]
-
-function isNull(value: unknown): void {
-  expect(value).toBeNull()
-}

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract, type CallName } from '../../src-main/contract/contract'
 import type { WorkbenchEvent } from '../../src-main/contract/events'
-import { cases, invalidInputs, type Case, type Memory } from './cases'
+import type { Case, Memory } from './case'
+import { cases, invalidInputs } from './cases'
 import { openDirectly, openOverHttp, openOverIpc, type OpenTransport } from './transports'
 
 test('every call of the contract has a case', () => {

@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { coderName } from '../../src-main/contract/calls/library'
 import type { Language } from '../../src-main/domain/codebook/code'
 import { originalPath } from '../../src-main/adapters/files/originals'
 import { historyHandlers } from '../../src-main/services/history'
 import { libraryHandlers } from '../../src-main/services/library'
+import { passageHandlers } from '../../src-main/services/passages'
 import { settingHandlers } from '../../src-main/services/settings'
 import { addArticle, openTestLibrary, sha256 } from '../adapters/sqlite/library-fixture'
 import { failureCode } from './failure-code'
@@ -55,9 +57,49 @@ test('library.backup without a name goes into the library’s folder; library.re
   addArticle(opened, '本文')
   const { file } = await opened.calls['library.backup']({})
   expect(file).toMatch(/backups[/\\]shoken-2026-01-01-000000\.shoken$/)
+  expect(await opened.calls['library.backups']({})).toMatchObject([{ file, beforeRestore: false }])
   addArticle(opened, '後の記事')
   expect(await opened.calls['library.restore']({ file })).toMatchObject({ file, articles: 1 })
   expect(opened.library.read.status().articles).toBe(1)
+  const backups = await opened.calls['library.backups']({})
+  expect(backups.map(({ beforeRestore, bytes }) => [beforeRestore, bytes > 0])).toContainEqual([true, true])
+  expect(backups).toHaveLength(2)
+})
+
+test('library.backups lists what is in its folder, newest first, and nothing else', async () => {
+  const opened = open()
+  expect(await opened.calls['library.backups']({})).toEqual([])
+  const folder = join(opened.folder, 'backups')
+  mkdirSync(join(folder, 'folder.shoken'), { recursive: true })
+  for (const [name, time] of [
+    ['old.shoken', 1_700_000_000],
+    ['new.shoken', 1_760_000_000],
+    ['read me.txt', 1_770_000_000]
+  ] as const) {
+    writeFileSync(join(folder, name), name)
+    utimesSync(join(folder, name), time, time)
+  }
+  expect(await opened.calls['library.backups']({})).toEqual([
+    { file: join(folder, 'new.shoken'), bytes: 10, writtenAt: '2025-10-09T08:53:20.000Z', beforeRestore: false },
+    { file: join(folder, 'old.shoken'), bytes: 10, writtenAt: '2023-11-14T22:13:20.000Z', beforeRestore: false }
+  ])
+})
+
+test('whoever tags is named as the reader wishes, else as the system does', () => {
+  const opened = open()
+  const articleId = addArticle(opened, '手紙は届かなかった')
+  const passages = passageHandlers(opened)
+  const settings = settingHandlers(opened)
+  const coderOf = (start: number): string | undefined => {
+    const made = passages['passage.create']({ articleId, start, end: start + 1, code: 'hanoi', stance: 'supports' })
+    return made instanceof Promise ? undefined : made.codings[0]?.coder
+  }
+  const system = coderOf(0)
+  expect(system).not.toBe('')
+  void settings['setting.set']({ key: coderName, value: ' 佐藤 ' })
+  expect(coderOf(1)).toBe('佐藤')
+  void settings['setting.set']({ key: coderName, value: '  ' })
+  expect(coderOf(2)).toBe(system)
 })
 
 test('history.undo and history.redo say what they did and what comes next', async () => {

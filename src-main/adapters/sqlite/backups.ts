@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BackupReport } from '../../contract/calls/library'
+import type { BackupFile, BackupReport } from '../../contract/calls/library'
 import type { Clock, Originals } from '../../services/ports'
 import { partEnding, writeBackup } from './backup-file'
 import { applyBackup, pageSizeOf, unpackBackup } from './restore'
@@ -17,11 +17,29 @@ export interface Backups {
   /** True while originals are being copied: none may be deleted. */
   readonly running: boolean
   write(file: string): Promise<BackupReport>
+  /** Newest first. */
+  list(): BackupFile[]
   restore(file: string): Promise<BackupReport>
 }
 
 /** Where copies are made ready. Only the lock's holder uses it, so what is left in it is of a run that was cut off. */
 const workFolder = (folder: string): string => join(folder, 'backups', '.unfinished')
+
+const beforeRestore = 'before-restore-'
+
+function listBackups(folder: string): BackupFile[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.shoken'))
+    .flatMap((name) => {
+      const file = join(folder, name)
+      const stat = statSync(file, { throwIfNoEntry: false })
+      if (!stat?.isFile()) return []
+      const writtenAt = stat.mtime.toISOString()
+      return [{ file, bytes: stat.size, writtenAt, beforeRestore: name.startsWith(beforeRestore) }]
+    })
+    .sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1))
+}
 
 function removeUnfinished(folder: string): void {
   rmSync(workFolder(folder), { recursive: true, force: true })
@@ -52,12 +70,13 @@ export function createBackups(options: BackupOptions): Backups {
     get running() {
       return running > 0
     },
+    list: () => listBackups(join(folder, 'backups')),
     write: (file) => within((workspace) => writeBackup(options, file, workspace)),
     restore: (file) =>
       within(async (workspace) => {
         const unpacked = await unpackBackup(file, workspace, pageSizeOf(options.db))
         const time = clock.now().replace(/\D/g, '').slice(0, 17)
-        await writeBackup(options, join(folder, 'backups', `before-restore-${time}.shoken`), workspace)
+        await writeBackup(options, join(folder, 'backups', `${beforeRestore}${time}.shoken`), workspace)
         await applyBackup(options, unpacked)
         return { file, ...unpacked.counts, sha256: unpacked.sha256 }
       })

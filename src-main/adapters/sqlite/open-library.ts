@@ -1,3 +1,4 @@
+import { coderName } from '../../contract/calls/library'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { WorkbenchEvent } from '../../contract/events'
@@ -22,6 +23,7 @@ export interface LibraryOptions {
   readonly folder: string
   readonly clock: Clock
   /** Who codes, as it is written into each coding. */
+  /** Who tags, unless the reader has given a name of their own. */
   readonly coder: string
   /** What a new library begins with. */
   readonly defaultCodebook: Codebook
@@ -72,6 +74,8 @@ function openLibraryFile(folder: string, { defaultCodebook, maxPages }: LibraryO
   try {
     db.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384')
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864')
+    // 16 MiB: one batch of an import writes more than the usual 4, and pages that the next one changes again are copied less.
+    db.exec('PRAGMA wal_autocheckpoint = 4096')
     const isNew = db.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined
     if (!isNew && db.get('PRAGMA application_id')?.['application_id'] !== applicationId) {
       throw new Failure('LIBRARY_DAMAGED', { reason: 'not a library of Shoken' })
@@ -92,7 +96,15 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
   const reader = tellingFailures(createReader(db, folder), folder)
   const listeners: ((event: Changed) => void)[] = []
   const destroyed = new Set<number>()
-  const writer = createWriter(db, reader, { now: () => clock.now(), coder, destroyed: (id) => destroyed.add(id) })
+  const named = (): string => {
+    const name = reader.setting(coderName)
+    return typeof name === 'string' && name.trim() !== '' ? name.trim() : coder
+  }
+  const writer = createWriter(db, reader, {
+    now: () => clock.now(),
+    coder: named,
+    destroyed: (id) => destroyed.add(id)
+  })
   let restoring = false
   let closed = false
 
@@ -164,6 +176,7 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
 
     verify: () => verifyLibrary({ db, originals }),
     backup: (file) => backups.write(file),
+    backups: () => backups.list(),
     async restore(file) {
       if (restoring) throw new Failure('LIBRARY_BUSY')
       restoring = true

@@ -11,7 +11,8 @@ export type PassageWriter = Pick<
 
 export interface PassageWriterOptions {
   readonly now: () => string
-  readonly coder: string
+  /** Who tags, at this moment. */
+  readonly coder: () => string
 }
 
 export function createPassageWriter(db: Database, { now, coder }: PassageWriterOptions): PassageWriter {
@@ -67,7 +68,7 @@ export function createPassageWriter(db: Database, { now, coder }: PassageWriterO
         articleOf(passageId),
         code,
         stance,
-        packText(coder),
+        packText(coder()),
         now()
       )
     },

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { call } from '../call'
 import type { ProblemCode } from '../problem-codes'
 
+/** Setting that holds the name of whoever tags; empty or missing: the system's name of the user. */
+export const coderName = 'coder.name'
+
 /** Setting that is true once the reader has answered whether the sample library is wanted. */
 export const sampleAnswered = 'sample.answered'
 
@@ -40,6 +43,16 @@ export interface BackupReport {
   readonly sha256: string
 }
 
+/** A file of the library's `backups` folder; whether it is whole is found out when it is restored. */
+export interface BackupFile {
+  readonly file: string
+  readonly bytes: number
+  /** ISO 8601, UTC. */
+  readonly writtenAt: string
+  /** Written by Shoken itself before a restore replaced the library. */
+  readonly beforeRestore: boolean
+}
+
 export const libraryCalls = {
   'library.status': call<LibraryStatus>()('Counts of the open library.', z.object({})),
   'library.addSample': call<{ articles: number }>()('Adds the sample articles.', z.object({})),
@@ -51,6 +64,10 @@ export const libraryCalls = {
   'library.backup': call<BackupReport>()(
     'Writes the whole library to one file.',
     z.object({ file: z.string().min(1).optional() })
+  ),
+  'library.backups': call<readonly BackupFile[]>()(
+    'The backups in the library’s own folder for them, newest first.',
+    z.object({})
   ),
   'library.restore': call<BackupReport>()(
     'Replaces the library by a backup; the present one is backed up first.',
