@@ -4,6 +4,7 @@ import { utf16WithoutMark } from './encoding/decode-text'
 import { latin1 } from './latin1'
 import { isKnownCsv } from './format/csv-head'
 import type { Format, Signs } from './format/format'
+import { behindProlog } from './prolog'
 
 const signsOf = (name: string, bytes: Uint8Array): Signs => ({
   bytes,
@@ -12,20 +13,15 @@ const signsOf = (name: string, bytes: Uint8Array): Signs => ({
 })
 
 const markupStart =
-  /^(?:[\s\ufeff]|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--[\s\S]{0,3000}?-->|<\?xml[^>]{0,300}>)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|ul|ol|blockquote|figure|span|a|ruby|br)\b/i
+  /^<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|ul|ol|blockquote|figure|span|a|ruby|br)\b/i
 const hasMarkup = /<\/(?:p|div|span|a|h[1-6]|li|td|ruby|article|body|html)\s*>/i
 
 function isHtml({ head, extension }: Signs): boolean {
   // UTF-16 has a zero byte beside every ASCII letter; they are of no interest to a look at the tags.
-  const text = head.replaceAll('\0', '')
+  const text = behindProlog(head.replaceAll('\0', ''))
   if (/^(?:html?|xhtml|xht|shtml)$/.test(extension))
     return markupStart.test(text) || hasMarkup.test(text) || /<\w+[\s>]/.test(text)
-  return (
-    /^(?:[\s]|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--[\s\S]{0,3000}?-->|<\?xml[^>]{0,300}>)*<(?:!doctype\s+html|html)\b/i.test(
-      text
-    ) ||
-    (markupStart.test(text) && hasMarkup.test(text))
-  )
+  return /^<(?:!doctype\s+html|html)\b/i.test(text) || (markupStart.test(text) && hasMarkup.test(text))
 }
 
 const isZip = ({ head }: Signs): boolean => head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')
@@ -37,10 +33,7 @@ const holds = ({ bytes }: Signs, name: string): boolean =>
     'latin1'
   )
 
-const isXml = (head: string): boolean =>
-  /^(?:\s|\xef\xbb\xbf|<\?xml[^>]{0,300}>|<!DOCTYPE[^>[]{0,300}(?:\[[^\]]{0,3000}\]\s{0,9})?>|<!--[\s\S]{0,3000}?-->)*<(?:rss|feed|rdf:RDF)\b/i.test(
-    head.replaceAll('\0', '')
-  )
+const isXml = (head: string): boolean => /^<(?:rss|feed|rdf:RDF)\b/i.test(behindProlog(head.replaceAll('\0', ''), true))
 const isMime = (head: string): boolean =>
   /^(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,60}/.test(head) &&
   /^content-type:\s{0,9}multipart\/related/im.test(head) &&

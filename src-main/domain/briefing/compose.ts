@@ -111,7 +111,7 @@ function isReason(code: Code, { codebook, passages }: Gathered): boolean {
 
 /** A judgement as typed: `[1][3]` at its end names the sources it rests on. */
 function judgementOf(typed: string): Judgement {
-  const match = /((?:\s*\[\d+\])+)\s*$/u.exec(typed)
+  const match = /((?:\s{0,9}\[\d{1,4}\]){1,30})$/u.exec(typed.trimEnd())
   const sources = match ? [...match[1]!.matchAll(/\d+/g)].map(([digits]) => Number(digits)) : []
   const text = (match ? typed.slice(0, match.index) : typed).trim()
   return { text, likelihood: null, confidence: null, sources }

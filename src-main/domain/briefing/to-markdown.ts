@@ -200,7 +200,9 @@ function quote(quoted: Quotation, writing: Writing): string[] {
 function writeRun({ text, italic, bold, raised, link }: TextRun): string {
   if (link) return `<${link.replace(/[<>\s]/g, encodeURIComponent)}>`
   const inner = escape(text)
-  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(inner) ?? []
+  const core = inner.trim()
+  const before = inner.slice(0, inner.length - inner.trimStart().length)
+  const after = core === '' ? '' : inner.slice(inner.trimEnd().length)
   const mark = bold ? '**' : italic ? '*' : ''
   const tag = raised === 'super' ? 'sup' : raised === 'sub' ? 'sub' : ''
   const marked = core === '' ? '' : `${mark}${core}${mark}`
@@ -219,4 +221,4 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Text that Markdown would read as markup, made harmless. */
 const escape = (text: string): string =>
-  text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(\s)/gm, '$1\\$2$3')
+  text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/^([^\S\n]*)([-+]|\d+[.)])(\s)/gm, '$1\\$2$3')

@@ -82,7 +82,7 @@ function countWords(text: string, vocabulary: ReadonlySet<string>): number {
 
 const breadcrumb = /^(?:ホーム|HOME|TOP|トップ(?:ページ)?|Home|홈)\s?(?:[>＞›»/／→]).{1,160}$/i
 const pager =
-  /^(?:(?:前へ|次へ|前のページ|次のページ|prev(?:ious)?|next|page|ページ|最初|最後|[<>«»‹›…|/\-\s]|[0-9]{1,4})){2,40}$/i
+  /^(?:(?:前へ|次へ|前のページ|次のページ|prev(?:ious)?|next|page|ページ|最初|最後|[<>«»‹›…|/\-\s0-9])){2,80}$/i
 const numbersOnly = /^[0-9０-９\s.,:/-]{1,60}$/
 
 const contentsOpener =

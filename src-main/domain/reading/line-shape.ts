@@ -60,7 +60,7 @@ export function couldHead(text: string, columns: number): boolean {
 /** Sections that close or open an article in every layout; they stand on the highest level. */
 const closing =
   /^(?:(?:この記事の|本記事の|全体の)?(?:まとめ|要点|ポイント)(?:[:：—–\-〜~と].{0,60})?|はじめに|おわりに|終わりに|最後に|結論(?:と.{1,20})?|結び|総括|序論|序章|終章|よくある(?:ご)?質問(?:\s?[(（]?(?:FAQ|Q&A)[)）]?)?|FAQ|Q\s?[&＆]\s?A|参考(?:情報|文献|資料|リンク|サイト|URL)?|引用(?:元|文献)|出典|脚注|注釈?|関連(?:記事|リンク|ニュース|情報)|著者(?:紹介|プロフィール)|プロフィール|(?:Introduction|Conclusions?|Summary|References|Sources|Notes|Further reading|Frequently asked questions|Key takeaways|The bottom line)|(?:들어가며|마치며|맺음말|결론|요약|정리|참고 ?(?:문헌|자료)|자주 묻는 질문))$/iu
-const leading = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D\u20E3■□◆◇▼●○◎★☆【]|\s|第.{1,4}[章部節])+/u
+const leading = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D\u20E3■□◆◇▼●○◎★☆【]|\s|第[^第章部節]{1,4}[章部節])+/u
 
 /** Whether a heading names such a section, whatever mark it carries. */
 export function namesOuterSection(text: string): boolean {

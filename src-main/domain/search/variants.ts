@@ -56,9 +56,9 @@ function repetitions(text: string): string[] {
 
 /** Katakana words inside and at the end of `text`, each with its long vowel added or taken off. */
 function longVowels(text: string, add: (text: string, katakanaEnd?: boolean) => void): void {
-  const final = /[\u30a1-\u30fa\u30fc-\u30ff]{3,}ー$/u.exec(text)
+  const final = /(?<![\u30a1-\u30fa\u30fc-\u30ff])[\u30a1-\u30fa\u30fc-\u30ff]{3,}ー$/u.exec(text)
   if (final) add(text.slice(0, -1), true)
-  for (const found of text.matchAll(/[\u30a1-\u30fa\u30fc-\u30ff]{3,}(?![\u30a1-\u30fa\u30fc-\u30ff])/gu)) {
+  for (const found of text.matchAll(/(?<![\u30a1-\u30fa\u30fc-\u30ff])[\u30a1-\u30fa\u30fc-\u30ff]{3,}/gu)) {
     const end = found.index + found[0].length
     if (end === text.length) continue
     const without = found[0].replace(/ー$/u, '')

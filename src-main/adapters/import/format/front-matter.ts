@@ -41,7 +41,7 @@ export function readFrontMatter(
       ...(title ? { title } : {}),
       ...(publisher ? { publisher } : {}),
       ...(author
-        ? { byline: author.split(/\s*[,、;]\s*/).map((name) => ({ name: unquote(name), reading: null, role: null })) }
+        ? { byline: author.split(/[,、;]/).map((name) => ({ name: unquote(name.trim()), reading: null, role: null })) }
         : {}),
       ...(publishedOn ? { publishedOn } : {}),
       ...(url ? { url } : {}),

@@ -89,7 +89,7 @@ const comparable = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]+/gu, '')
-const separators = /\s+[|\-–—:·•»«/]+\s+|\s*[｜│┃]\s*|\s+::\s+| \| /u
+const separators = / [|\-–—:·•»«/]{1,9} | ?[｜│┃] ?/u
 
 /** A title without the site's name at either end; null if nothing but the site's name is left. */
 function withoutSite(title: string | null, sites: readonly string[]): string | null {
@@ -100,7 +100,10 @@ function withoutSite(title: string | null, sites: readonly string[]): string | n
   if (parts.length > 1) {
     const isSite = (part: string): boolean => known.includes(comparable(part))
     if (isSite(parts.at(-1)!))
-      return withoutSite(title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|\-–—:·•»«/｜│┃]+$/u, ''), sites)
+      return withoutSite(
+        title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|\-–—:·•»«/｜│┃]{1,20}$/u, ''),
+        sites
+      )
     if (isSite(parts[0]!))
       return withoutSite(title.slice(parts[0]!.length).replace(/^[\s|\-–—:·•»«/｜│┃]+/u, ''), sites)
   }

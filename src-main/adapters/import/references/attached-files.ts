@@ -39,7 +39,7 @@ export async function withAttachedFiles(
       // An abstract's lines are where the file was wrapped; a description stands for a text that isn't there.
       const abstract = reference.text
         ?.trim()
-        .replace(/(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])/g, '')
+        .replace(/(?<=[\u3001-\u9fff])\s+(?=[\u3001-\u9fff])/g, '')
         .replace(/\s+/g, ' ')
       const { title, publisher, publishedOn } = reference.hints
       const paragraphs = abstract

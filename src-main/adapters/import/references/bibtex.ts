@@ -91,7 +91,7 @@ function readEntries(text: string): BibEntry[] {
     }
     return text.slice(start, at++)
   }
-  const head = /@([A-Za-z]+)\s*\{\s*([^,\s{}]*)\s*,/g
+  const head = /@([A-Za-z]+)\s*\{\s*(?:[^,\s{}]+\s*)?,/g
   for (let match = head.exec(text); match; match = head.exec(text)) {
     at = head.lastIndex
     const fields = new Map<string, string>()
@@ -132,7 +132,8 @@ function referenceOfEntry({ fields }: BibEntry): Reference {
     return null
   }
   const authors = (fields.get('author') ?? '')
-    .split(/\s+and\s+/)
+    .replace(/\s+/g, ' ')
+    .split(' and ')
     .map(plain)
     .filter((name) => name !== '')
     .map((name) => {
