@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { referencePage } from '../../src-main/shells/cli/help'
 import { commands } from '../../src-main/shells/cli/commands'
+import { authorDate } from '../adapters/csl/styles'
 import { projectFolder } from '../e2e/app/tools'
 
 const program = join(projectFolder, 'out/main/shoken.js')
@@ -278,6 +279,41 @@ describe('the work of a reader, command by command', () => {
     expect(readFileSync(file).length).toBe((value as { bytes: number }).bytes)
   })
 
+  test('brief cites in a style given as a file, with its own head and foot, names taken out, and verifies', async () => {
+    const file = join(folder, 'styled.pdf')
+    const style = join(folder, 'author-date.csl')
+    writeFileSync(style, authorDate)
+    const line = [
+      'brief',
+      '--out',
+      file,
+      '--title',
+      '山田の覚書',
+      '--style',
+      style,
+      '--number',
+      'SK-7',
+      '--watermark',
+      '草案'
+    ]
+    line.push('--header', '{number}||{handling}', '--footer', '|{page}・{pages}|', '--handling', '取扱注意')
+    const written = await json([...line, '--redact', '山田; 鈴木', '--addressee', '山田様'])
+    expect(written).toMatchObject({ status: 0, value: { passages: 1, warnings: [] } })
+    const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).replace(/\s+/gu, '')
+    expect(text).toMatch(/SK-7取扱注意/u)
+    expect(text).toContain('1・')
+    expect(text).toContain('草案')
+    expect(text).not.toContain('山田')
+    // Of an article without author, paper and date the style has only the title to say, in quotation marks before a point.
+    expect(text).toContain('[1]「届かない手紙」.')
+    expect(text).not.toContain('ERROR')
+    expect(await json(['brief', 'verify', file])).toMatchObject({ status: 0, value: { standing: 1 } })
+    // What was said on the command line is not kept.
+    expect(await json(['brief', '--out', file, '--style', 'none'])).toMatchObject({ status: 0 })
+    const plain = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' })
+    expect(plain).not.toMatch(/SK-7|草案/u)
+  })
+
   test('backup, restore, verify', async () => {
     const file = join(folder, 'backup.shoken')
     const saved = await json(['backup', file])
@@ -303,6 +339,7 @@ describe('exit status', () => {
     ['no date', ['articles', '--from', 'yesterday']],
     ['standard input without a name', ['import', '-']],
     ['a limit out of range', ['search', 'x', '--limit', '9999']],
+    ['a running line without its fields', ['brief', '--out', 'x.pdf', '--header', '{title}']],
     ['a port out of range', ['serve', '--port', '70000']]
   ])('1: %s', async (_, line) => {
     const { status, value, err } = await json(line)
@@ -317,6 +354,12 @@ describe('exit status', () => {
     ['a code that is not there', ['tag', '1', '--quote', '親書', '--code', 'weather'], 'CODE_UNKNOWN'],
     ['a note that is not there', ['note', 'show', '99'], 'NOTE_UNKNOWN'],
     ['a place that cannot be written', ['brief', '--out', '/proc/memo.pdf'], 'FILE_UNWRITABLE'],
+    ['no such style', ['brief', '--out', 'x.pdf', '--style', '/nowhere.csl'], 'FILE_NOT_FOUND'],
+    [
+      'what is no style',
+      ['brief', '--out', 'x.pdf', '--style', join('/', 'etc', 'hostname')],
+      'CITATION_STYLE_UNREADABLE'
+    ],
     ['no backup', ['restore', join('/', 'etc', 'hostname')], 'BACKUP_INVALID']
   ])('2: %s', async (_, line, code) => {
     expect(await json(line)).toMatchObject({ status: 2, value: { error: { code } } })

@@ -54,9 +54,15 @@ const guard = (item: CslItem): unknown =>
     typeof value === 'string' ? value.replaceAll('<', lessThan) : value
   )
 
-const readHtml = (html: string): ReturnType<typeof runsOf> =>
-  runsOf(html).map((run) => ({
+/** What citeproc writes where a style asks only for what a source does not have. */
+const nothingToPrint = '[CSL STYLE ERROR'
+
+/** Nothing where the style has nothing to say of a source; the memo's own form stands there then. */
+function readHtml(html: string): ReturnType<typeof runsOf> {
+  if (html.includes(nothingToPrint)) return []
+  return runsOf(html).map((run) => ({
     ...run,
     text: run.text.replaceAll(lessThan, '<'),
     ...(run.link ? { link: run.link.replaceAll(lessThan, '%3C') } : {})
   }))
+}

@@ -76,7 +76,10 @@ export function notesOf(briefing: Briefing, quotations: readonly Quotation[]): (
     return citeInNotes(quotations, sources, language).map((text): TextRun[] => [{ text }])
   const stop = language === 'ja' ? '。' : '.'
   return quotations.map((quotation, index): readonly TextRun[] => {
-    const runs = references.citations[index] ?? []
+    const styled = references.citations[index] ?? []
+    const source = sources[quotation.source - 1]
+    // A style may have nothing to say of a source.
+    const runs = styled.length > 0 || !source ? styled : [{ text: citeInFull(source, language) + stop }]
     return [...runs, { text: `${runs.length > 0 ? ' ' : ''}${citePlace(quotation, language)}${stop}` }]
   })
 }

@@ -45,6 +45,16 @@ describe('a style', () => {
     expect(plainText(made.citations[3]!)).toBe('葛飾, “書簡は届かなかった.”')
   })
 
+  it('that has nothing to say of a source says nothing, and complains of nothing', () => {
+    const bare: CslItem = { id: '1', type: 'article-newspaper', title: '題だけの記事' }
+    for (const xml of [authorDate, note]) {
+      const made = formatCitations({ xml, language: 'ja', items: [bare], cited: ['1', '1'] })
+      const all = [...made.citations, ...made.entries.map(({ runs }) => runs)].map(plainText).join(' ')
+      expect(all).not.toContain('ERROR')
+    }
+    expect(formatCitations({ xml: authorDate, language: 'ja', items: [bare], cited: ['1'] }).citations).toEqual([[]])
+  })
+
   it('of numbers leaves the numbers to the memo', () => {
     const made = formatCitations({ xml: numeric, language: 'en', items, cited })
     expect(made).toMatchObject({ form: 'numeric', citations: [] })

@@ -2,12 +2,24 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { exportFormats } from '../../../contract/calls/briefing'
 import { citationStyles, templateKeys } from '../../../domain/briefing/plan'
+import type { RunningLine } from '../../../domain/briefing/running-lines'
 import { Failure } from '../../../contract/failure'
 import type { Input } from '../../../contract/contract'
 import { UsageError, type Command } from '../command'
 import { table } from '../table'
 
 type Plan = NonNullable<Input<'briefing.write'>['plan']>
+
+const lineForm = 'LEFT|CENTRE|RIGHT'
+
+/** The three fields of a running line; null for the memo's own. */
+function runningLine(option: string, text: string): RunningLine | null {
+  if (text === 'none') return null
+  const fields = text.split('|').map((field) => field.trim())
+  const [left = '', centre = '', right = ''] = fields
+  if (fields.length !== 3) throw new UsageError(`--${option} takes three fields, ${lineForm}; each may be empty.`)
+  return left + centre + right === '' ? null : { left, centre, right }
+}
 
 const brief: Command = {
   name: 'brief',
@@ -25,19 +37,44 @@ const brief: Command = {
     citations: { type: 'string', value: citationStyles.join('|'), about: 'How sources are cited.' },
     style: { type: 'string', value: 'FILE.csl', about: 'A citation style (CSL); “none” for the form of the language.' },
     body: { type: 'string', value: 'sans|serif', about: 'Its typeface.' },
+    addressee: { type: 'string', value: 'TEXT', about: 'Whom it is for.' },
+    number: { type: 'string', value: 'TEXT', about: 'Its number.' },
+    handling: { type: 'string', value: 'TEXT', about: 'How it is to be handled; stands on every page.' },
+    header: { type: 'string', value: lineForm, about: 'What stands at the head of every page; “none” for its own.' },
+    footer: {
+      type: 'string',
+      value: lineForm,
+      about: 'The same at the foot; {title}, {page}, {pages}, {handling}, {date} and {number} are filled in.'
+    },
+    watermark: { type: 'string', value: 'TEXT', about: 'Stands behind the text of every page.' },
+    redact: {
+      type: 'string',
+      value: 'NAME;…',
+      about: 'Names to take out of the text, the attachment and the metadata.'
+    },
     password: { type: 'string', value: 'TEXT', about: 'Encrypts the file, which is then no PDF/A.' }
   },
   shape: '{ file, pages, bytes, sha256, passages, sources, missingGlyphs: [{ text, codePoints }], warnings }',
   makesLibrary: false,
   async run({ arguments: given, client, showProgress, onInterrupt }) {
     const plan: { -readonly [K in keyof Plan]: Plan[K] } = {}
-    const [title, author, date] = [given.text('title'), given.text('author'), given.text('date')]
+    for (const name of ['title', 'author', 'date', 'addressee', 'number', 'handling', 'watermark'] as const) {
+      const text = given.text(name)
+      if (text !== undefined) plan[name] = text
+    }
+    for (const name of ['header', 'footer'] as const) {
+      const text = given.text(name)
+      if (text !== undefined) plan[name] = runningLine(name, text)
+    }
+    const redacted = given.text('redact')
+    if (redacted !== undefined)
+      plan.redactions = redacted
+        .split(/[;；]/u)
+        .map((name) => name.trim())
+        .filter(Boolean)
     const [language, paper] = [given.word('lang', ['ja', 'en']), given.word('paper', ['A4', 'Letter'])]
     const [template, citations] = [given.word('template', templateKeys), given.word('citations', citationStyles)]
     const [typeface, password] = [given.word('body', ['sans', 'serif']), given.text('password')]
-    if (title !== undefined) plan.title = title
-    if (author !== undefined) plan.author = author
-    if (date !== undefined) plan.date = date
     if (language !== undefined) plan.language = language
     if (paper !== undefined) plan.paper = paper
     if (template !== undefined) plan.template = template
