@@ -1,4 +1,4 @@
-import { classOf, codePointBefore, Dense, Digit, isKatakana, Mark, Space, Word } from './characters'
+import { classOf, Dense, Digit, isKatakana, Mark, Space, Word } from './characters'
 
 /**
  * How a folded text becomes the terms of the full-text index, and a word of a query the phrase that finds it.
@@ -79,6 +79,10 @@ function emit(text: string, edges: Edges, sink: Sink): boolean {
 
 export const cutWord = (word: string): string => word.slice(0, longestWord).replace(/\p{Surrogate}/gu, '')
 
+/** Hiragana, kanji and Hangul syllables, the bulk of a text: a pair of these is a term and nothing else. */
+const isBare = (unit: number): boolean =>
+  (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0xac00 && unit <= 0xd7a3)
+
 function emitRun(text: string, start: number, end: number, afterWord: boolean, edges: Edges, sink: Sink): boolean {
   const atTextEnd = edges !== 'closed' && end === text.length
   /** Whether what is known of the text ends with this run; a whole number ends here, a word of kana may go on. */
@@ -93,6 +97,13 @@ function emitRun(text: string, start: number, end: number, afterWord: boolean, e
   }
   let wasDigit = false
   for (let at = start; at < end;) {
+    if (at + 1 < end && isBare(text.charCodeAt(at)) && isBare(text.charCodeAt(at + 1))) {
+      if (at === start && afterWord) sink.term(touching + text.charAt(at))
+      sink.term(text.slice(at, at + 2))
+      at++
+      wasDigit = false
+      continue
+    }
     const next = at + widthAt(text, at)
     const character = text.slice(at, next)
     const digit = isDigitAt(text, at)
@@ -163,8 +174,12 @@ interface Chain {
 
 function chainsOf(text: string): Chain[] {
   const chains: Chain[] = []
-  for (let at = 1; at < text.length; at++) {
-    if (!isAsciiDigit(text.charCodeAt(at - 1)) || !isUnit(text.charCodeAt(at))) continue
+  let afterDigit = false
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const ends = afterDigit && isUnit(unit)
+    afterDigit = isAsciiDigit(unit)
+    if (!ends) continue
     const before = chainBefore(text, at)
     if (before) chains.push({ term: before.chain, from: before.from, end: at + 1 })
   }
@@ -191,38 +206,45 @@ export function documentTerms(folded: string, words?: Set<string>): string {
  * character by all pairs that begin with it.
  */
 export function presenceTerms(texts: readonly string[], title: string): string {
+  // Code points, and pairs of them in one number: most are met again and again, and need no string of their own.
   const units = new Set<number>()
-  const terms = new Set<string>()
+  const pairs = new Set<number>()
   for (const text of texts) {
-    let before = Space
-    for (let at = 0; at < text.length;) {
+    let before = 0
+    let isMark = false
+    for (let at = 0; at < text.length; at++) {
       const codePoint = text.codePointAt(at)!
+      if (codePoint > 0xffff) at++
       const kind = classOf(codePoint)
-      const width = codePoint > 0xffff ? 2 : 1
-      if (kind !== Space) units.add(codePoint)
-      if (before !== Space && kind !== Space && (kind === Mark || before === Mark))
-        terms.add(presenceTerm(text.slice(at - (codePointBefore(text, at) > 0xffff ? 2 : 1), at + width)))
-      before = kind
-      at += width
+      if (kind === Space) {
+        before = 0
+        continue
+      }
+      units.add(codePoint)
+      if (before !== 0 && (isMark || kind === Mark)) pairs.add(before * pairStep + codePoint)
+      before = codePoint
+      isMark = kind === Mark
     }
   }
-  for (const unit of units) terms.add(presenceTerm(String.fromCodePoint(unit)))
-  for (const term of documentTerms(title).split(' ')) if (term !== '') terms.add(ofTitle + term)
-  return [...terms].join(' ')
+  const terms: string[] = []
+  for (const unit of units) terms.push(presenceTerm(unit))
+  for (const pair of pairs) terms.push(presenceTerm(Math.floor(pair / pairStep)) + presenceTerm(pair % pairStep))
+  const words = new Set(documentTerms(title).split(' '))
+  for (const word of words) if (word !== '') terms.push(ofTitle + word)
+  return terms.join(' ')
 }
 
-const presenceTerm = (text: string): string =>
-  Array.from(text, (character) => {
-    const codePoint = character.codePointAt(0)!
-    return classOf(codePoint) === Mark ? markTerm(codePoint) : character
-  }).join('')
+const pairStep = 0x200000
+
+const presenceTerm = (codePoint: number): string =>
+  classOf(codePoint) === Mark ? markTerm(codePoint) : String.fromCodePoint(codePoint)
 
 /** The term of `presenceTerms` that tells whether a folded text has these words; null if none does. */
 export function presenceOf(folded: string, whole: boolean): string | null {
   const kinds = Array.from(folded, (character) => classOf(character.codePointAt(0)!))
   if (kinds.length > 2 || kinds.includes(Space) || (kinds.length === 2 && !kinds.includes(Mark))) return null
   if (whole && kinds.some((kind) => kind === Word || kind === Digit)) return null
-  return presenceTerm(folded)
+  return Array.from(folded, (character) => presenceTerm(character.codePointAt(0)!)).join('')
 }
 
 /** The terms of `presenceTerms` that a title with this phrase has; another title may have them too, far from each other. */
