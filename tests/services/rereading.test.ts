@@ -120,6 +120,27 @@ describe('what cleaning took out', () => {
     expect(newest(first).text).toContain('スポンサーリンク')
   })
 
+  test('what is remembered for a publisher is undone and redone with the revision', async () => {
+    const id = await importOne('page.html', page('届かない手紙'))
+    const { rule } = removedAt(id, 'スポンサーリンク')
+    await calls()['article.putBack'](stretch(id, 'スポンサーリンク', true))
+    const remembered = () => bench.library.read.setting(keepRulesSetting) ?? null
+    expect(remembered()).toEqual({ 架空通信: [rule] })
+    bench.library.undo()
+    expect([newest(id).revision, remembered()]).toEqual([1, null])
+    bench.library.redo()
+    expect([newest(id).revision, remembered()]).toEqual([2, { 架空通信: [rule] }])
+    const footer = removedAt(id, '© 架空通信').rule
+    await calls()['article.putBack'](stretch(id, '© 架空通信', true))
+    expect(remembered()).toEqual({ 架空通信: [rule, footer].sort() })
+    bench.library.undo()
+    expect(remembered()).toEqual({ 架空通信: [rule] })
+    // Other settings are no steps.
+    bench.library.write(null, (writer) => writer.setSetting('import.similar', 0.9))
+    bench.library.undo()
+    expect([bench.library.read.setting('import.similar'), remembered()]).toEqual([0.9, null])
+  })
+
   test('is refused where there is nothing, or no publisher to remember it for', async () => {
     const id = await importOne('page.html', page('届かない手紙'))
     const nothing = calls()['article.putBack']({ id, rawStart: 0, rawEnd: 1, forPublisher: false })

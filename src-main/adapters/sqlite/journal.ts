@@ -9,7 +9,10 @@ import { dropSignature } from './signature-store'
  * Temporary triggers write every change of the journaled tables, cascades included, into a temporary table. It is the
  * one source for three things: the steps of undo, the rows whose index entries are stale, and the event after a commit.
  */
-const journaledTables = ['article', 'revision', 'passage', 'coding', 'note', 'codebook'] as const
+const journaledTables = ['article', 'revision', 'passage', 'coding', 'note', 'codebook', 'setting'] as const
+
+/** Settings that belong to a reader's step: which cleaning rules a publisher's articles are read without. */
+const journaledSetting = 'import.keepRules'
 export type JournaledTable = (typeof journaledTables)[number]
 
 /** What joins a step to the one before it. */
@@ -226,15 +229,21 @@ const articleColumn: Record<JournaledTable, string | null> = {
   passage: 'article_id',
   coding: 'article_id',
   note: 'article_id',
-  codebook: null
+  codebook: null,
+  setting: null
 }
+
+/** How a row is told from the others of its table; of the settings only one is journaled. */
+const isRow = (table: string): string => (table === 'setting' ? `key = '${journaledSetting}' AND ? = 1` : 'id = ?')
 
 function triggers(table: JournaledTable, columns: readonly Column[]): string {
   const image = (row: 'OLD' | 'NEW'): string => `json_object(${columns.map((column) => pair(row, column)).join(', ')})`
+  const isSetting = table === 'setting'
   const trigger = (event: string, row: 'OLD' | 'NEW', before: string, after: string): string => `
-    CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table} BEGIN
+    CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table}
+      ${isSetting ? `WHEN ${row}.key = '${journaledSetting}'` : ''} BEGIN
       INSERT INTO pending ("table", row_id, article_id, before, after) VALUES
-        ('${table}', ${row}.id, ${articleColumn[table] ? `${row}.${articleColumn[table]}` : 'NULL'}, ${before}, ${after});
+        ('${table}', ${isSetting ? '1' : `${row}.id`}, ${articleColumn[table] ? `${row}.${articleColumn[table]}` : 'NULL'}, ${before}, ${after});
     END;`
   return (
     trigger('INSERT', 'NEW', 'NULL', image('NEW')) +
@@ -277,7 +286,7 @@ function applyImage(
   { table, rowId, from, to }: { table: string; rowId: number; from: string | null; to: string | null }
 ): void {
   if (to === null) {
-    db.run(`DELETE FROM ${table} WHERE id = ?`, rowId)
+    db.run(`DELETE FROM ${table} WHERE ${isRow(table)}`, rowId)
     return
   }
   const target = valuesOf(to)
@@ -290,7 +299,7 @@ function applyImage(
   const changed = [...target].filter(([name, value]) => !sameValue(value, present.get(name)))
   if (changed.length === 0) return
   const settings = changed.map(([name]) => `"${name}" = ?`).join(', ')
-  db.run(`UPDATE ${table} SET ${settings} WHERE id = ?`, ...changed.map(([, value]) => value), rowId)
+  db.run(`UPDATE ${table} SET ${settings} WHERE ${isRow(table)}`, ...changed.map(([, value]) => value), rowId)
 }
 
 function valuesOf(image: string): Map<string, Value> {
