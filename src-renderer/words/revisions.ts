@@ -39,6 +39,12 @@ const ja = {
   added: '加わった',
   removed: 'なくなった',
   close: '比べるのを終える',
+  alike: {
+    title: 'よく似た記事とみなす度合い',
+    about: '取り込んだ記事がすでにある記事とこの割合以上一致するとき、よく似た記事として知らせます。どちらも残ります。',
+    from: (percent: number) => `${percent} % 以上`,
+    usual: (percent: number) => `${percent} % に戻す`
+  },
   watch: {
     title: '見張るフォルダー',
     about: 'このフォルダーに入れた文書や、変わった文書を自動で取り込みます。ふだんは何も見張りません。',
@@ -90,6 +96,12 @@ const en: typeof ja = {
   added: 'added',
   removed: 'removed',
   close: 'Stop comparing',
+  alike: {
+    title: 'What counts as nearly the same',
+    about: 'An import tells you when an article is this much like one in the library. Both are kept.',
+    from: (percent) => `${percent} % or more`,
+    usual: (percent) => `Back to ${percent} %`
+  },
   watch: {
     title: 'Watched folder',
     about:
