@@ -8,6 +8,7 @@ import {
 } from '../contract/calls/briefing'
 import type { HandlersOf } from '../contract/contract'
 import { Failure } from '../contract/failure'
+import type { Language } from '../domain/codebook/code'
 import type { Briefing } from '../domain/briefing/briefing'
 import { changesBetween } from '../domain/briefing/changes'
 import { compose } from '../domain/briefing/compose'
@@ -40,7 +41,7 @@ const planKey = 'briefing.plan'
 export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefingCalls> {
   const { library, files, printer } = deps
   return {
-    'briefing.plan': () => storedPlan(library.read),
+    'briefing.plan': ({ language }) => storedPlan(library.read, language),
     'briefing.savePlan': ({ plan }) => {
       library.write(null, (writer) => writer.setSetting(planKey, plan))
       return plan
@@ -98,10 +99,11 @@ export function briefingHandlers(deps: BriefingDeps): HandlersOf<typeof briefing
   }
 }
 
-/** The stored plan; one that can't be read (hand-edited, from elsewhere) is as good as none. */
-function storedPlan(read: LibraryReader): BriefingPlan {
-  const parsed = briefingPlanSchema.safeParse(read.setting(planKey) ?? {})
-  return parsed.success ? parsed.data : briefingPlanSchema.parse({})
+/** The stored plan, else an empty one; what can't be read (hand-edited, from elsewhere) is as good as none. */
+function storedPlan(read: LibraryReader, language?: Language): BriefingPlan {
+  const empty = language ? { language } : {}
+  const parsed = briefingPlanSchema.safeParse(read.setting(planKey) ?? empty)
+  return parsed.success ? parsed.data : briefingPlanSchema.parse(empty)
 }
 
 /** Keys left undefined must not hide what is planned. */

@@ -4,7 +4,7 @@ import type { ArticleSummary } from '../../src-main/domain/article/article-summa
 import type { Passage } from '../../src-main/domain/anchor/passage'
 import { templates, type SectionKind, type TemplateKey } from '../../src-main/domain/briefing/plan'
 import type { RunningLine } from '../../src-main/domain/briefing/running-lines'
-import type { Codebook } from '../../src-main/domain/codebook/code'
+import type { Codebook, Language } from '../../src-main/domain/codebook/code'
 import type { Note } from '../../src-main/domain/note/note'
 import { Autosave, type SavingState } from '../saving/autosave.svelte'
 import type { Saver, Unsaved } from '../saving/unsaved.svelte'
@@ -17,6 +17,8 @@ export interface ComposerOptions {
   readonly unsaved: Unsaved
   readonly openPdf: OpenPdf
   readonly onFailure: (error: unknown) => void
+  /** What a memo begins in; the window's. */
+  readonly language?: Language
   readonly pause?: number
 }
 
@@ -40,6 +42,7 @@ export class Composer implements Saver {
 
   #client: Client
   #onFailure: ComposerOptions['onFailure']
+  #language: Language | undefined
   #autosave: Autosave<BriefingPlan>
   #release: () => void
   #run = 0
@@ -49,6 +52,7 @@ export class Composer implements Saver {
     const { client, unsaved, openPdf, onFailure, pause } = options
     this.#client = client
     this.#onFailure = onFailure
+    this.#language = options.language
     this.preview = new Preview({ client, openPdf, ...(pause === undefined ? {} : { pause }) })
     this.#autosave = new Autosave<BriefingPlan>({
       save: async (plan) => void (await client.call('briefing.savePlan', { plan })),
@@ -80,7 +84,7 @@ export class Composer implements Saver {
 
   async load(): Promise<void> {
     await this.#attempt(async () => {
-      const plan = await this.#client.call('briefing.plan', {})
+      const plan = await this.#client.call('briefing.plan', this.#language ? { language: this.#language } : {})
       this.#show(plan)
       await this.#readMaterial()
       // What was typed meanwhile counts.

@@ -45,8 +45,9 @@ export class MemoScreen {
 
   /** For the time the view is on stage; returns what to do when it leaves. */
   open(): () => void {
-    const { client, unsaved, notices } = this.#options
-    const composer = new Composer({ client, unsaved, openPdf, onFailure: (error) => notices.fail(error) })
+    const { client, unsaved, notices, words } = this.#options
+    const onFailure = (error: unknown): void => notices.fail(error)
+    const composer = new Composer({ client, unsaved, openPdf, onFailure, language: words.language })
     this.composer = composer
     void composer.load()
     return () => {

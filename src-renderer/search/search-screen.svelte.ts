@@ -57,6 +57,7 @@ export class SearchScreen {
   #index = $state.raw<SearchState | null>(null)
   #run = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  #look: ReturnType<typeof setTimeout> | undefined
   /** In the order in which they are shown: grouped by kind. */
   readonly hits: readonly SearchHit[] = $derived(
     kinds.flatMap((kind) => this.#result?.hits.filter((hit) => hit.kind === kind) ?? [])
@@ -134,11 +135,21 @@ export class SearchScreen {
     ])
     this.#saved = saved
     this.#history = history
-    this.#index = index
+    this.#learn(index)
   }
 
   async refreshIndex(): Promise<void> {
-    this.#index = await this.#options.client.call('search.state', {})
+    this.#learn(await this.#options.client.call('search.state', {}))
+  }
+
+  /** Nobody tells how an index grows that is being built: it is looked at until it is whole. */
+  #learn(index: SearchState): void {
+    this.#index = index
+    clearTimeout(this.#look)
+    if (index.state === 'whole') return
+    this.#look = setTimeout(() => {
+      this.refreshIndex().catch((error: unknown) => this.#options.notices.fail(error))
+    }, 1000)
   }
 
   type(text: string, cursor = text.length): void {
@@ -272,7 +283,7 @@ export class SearchScreen {
 
   async reindex(): Promise<void> {
     const state = await this.#options.notices.attempt(() => this.#options.client.call('search.reindex', {}))
-    if (state) this.#index = state
+    if (state) this.#learn(state)
   }
 
   actions(): Actions {

@@ -1,5 +1,5 @@
-import type { BackupReport, Problem } from '../../src-main/contract/calls/library'
-import { CallFailure, type Client } from '../../src-main/contract/client'
+import type { BackupFile, BackupReport, Problem } from '../../src-main/contract/calls/library'
+import type { Client } from '../../src-main/contract/client'
 import type { Unsaved } from '../saving/unsaved.svelte'
 
 export type Work = 'backup' | 'restore' | 'verify' | 'sample'
@@ -14,18 +14,24 @@ export type Outcome =
 /** Backing up, restoring and checking the library: one at a time, each with its report. */
 export class LibraryCare {
   working = $state<Work | null>(null)
+  /** In the library's own folder for them, newest first. */
+  backups = $state.raw<readonly BackupFile[]>([])
   /** The last outcome of each. */
   outcomes = $state.raw<Readonly<Partial<Record<Work, Outcome | undefined>>>>({})
 
   #client: Client
   #unsaved: Unsaved
-  #unexpected: () => string
+  #sentenceOf: (error: unknown) => string
 
-  /** `unexpected` gives the sentence for an error that the library didn't name. */
-  constructor(client: Client, unsaved: Unsaved, unexpected: () => string) {
+  /** `sentenceOf` says in the window's language what an error was. */
+  constructor(client: Client, unsaved: Unsaved, sentenceOf: (error: unknown) => string) {
     this.#client = client
     this.#unsaved = unsaved
-    this.#unexpected = unexpected
+    this.#sentenceOf = sentenceOf
+  }
+
+  async listBackups(): Promise<void> {
+    this.backups = await this.#client.call('library.backups', {})
   }
 
   /** Into the named file, or one named by the day in the backups folder. */
@@ -34,6 +40,7 @@ export class LibraryCare {
     return this.#do('backup', async () => {
       await this.#unsaved.flush()
       const report = await this.#client.call('library.backup', path === '' ? {} : { file: path })
+      await this.listBackups()
       return { kind: 'backup', report }
     })
   }
@@ -42,7 +49,9 @@ export class LibraryCare {
     return this.#do('restore', async () => {
       // What is under the pen belongs to the present library, which is backed up first.
       await this.#unsaved.flush()
-      return { kind: 'restore', report: await this.#client.call('library.restore', { file: file.trim() }) }
+      const report = await this.#client.call('library.restore', { file: file.trim() })
+      await this.listBackups()
+      return { kind: 'restore', report }
     })
   }
 
@@ -68,8 +77,7 @@ export class LibraryCare {
       const outcome = await run()
       this.outcomes = { ...this.outcomes, [work]: outcome }
     } catch (error) {
-      const message = error instanceof CallFailure ? error.failure.message : this.#unexpected()
-      this.outcomes = { ...this.outcomes, [work]: { kind: 'failure', message } }
+      this.outcomes = { ...this.outcomes, [work]: { kind: 'failure', message: this.#sentenceOf(error) } }
     } finally {
       this.working = null
     }

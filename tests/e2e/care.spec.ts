@@ -72,16 +72,39 @@ test('the library is backed up, checked and restored with a report of each', asy
 
   await importText(app, 'late.md', '# 控えより後の記事\n\n本文。')
   await expect(settings.getByText(/^記事 5/)).toBeVisible()
-  await settings.getByRole('textbox', { name: '控えのファイルの場所' }).fill(file)
-  await settings.getByRole('button', { name: '戻す…' }).click()
+  const elsewhere = settings.getByRole('textbox', { name: 'ほかの場所にある控えのファイル' })
+  await elsewhere.fill(file)
+  await settings.getByRole('button', { name: '戻す…', exact: true }).click()
   await settings.getByRole('button', { name: '置き換える' }).click()
   await expect(settings.getByText(/^控えから戻しました（記事 4/)).toBeVisible()
   expect((await app.call('library.status', {})).articles).toBe(4)
-  await settings.getByRole('textbox', { name: '控えのファイルの場所' }).fill(`${app.folder}/ない.shoken`)
-  await settings.getByRole('button', { name: '戻す…' }).click()
+  // The library as it was before that has become a backup too, and is brought back from the list.
+  const backups = settings.getByRole('list', { name: 'いまある控え' })
+  await backups.getByRole('listitem').filter({ hasText: '控えから戻す前のライブラリ' }).getByRole('button').click()
+  await settings.getByRole('button', { name: '置き換える' }).click()
+  await expect(settings.getByText(/^控えから戻しました（記事 5/)).toBeVisible()
+  await elsewhere.fill(`${app.folder}/ない.shoken`)
+  await settings.getByRole('button', { name: '戻す…', exact: true }).click()
   await settings.getByRole('button', { name: '置き換える' }).click()
   await expect(settings.getByText(/ない\.shoken/).last()).toBeVisible()
-  expect((await app.call('library.status', {})).articles).toBe(4)
+  expect((await app.call('library.status', {})).articles).toBe(5)
+})
+
+test('a name is given to whoever tags', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginWithSamples()
+  await app.page.keyboard.press('ControlOrMeta+,')
+  await desk.dialog('設定').getByRole('tab', { name: 'ライブラリ' }).click()
+  await desk.dialog('設定').getByRole('textbox', { name: '印を付ける人' }).fill('佐藤')
+  await app.page.keyboard.press('Escape')
+  const [passage] = await app.call('passage.list', {})
+  const { id = 0, codings = [] } = passage ?? {}
+  const key = codings[0]?.code ?? ''
+  await expect
+    .poll(async () => (await app.call('passage.code', { id, code: key, stance: 'mentions' })).codings.length)
+    .toBe(codings.length + 1)
+  await desk.openArticle((await app.call('article.list', { ids: [passage?.articleId ?? 0] }))[0]?.title ?? '')
+  await expect(app.page.locator(`[data-card="${id}"]`).getByText('佐藤')).toBeVisible()
 })
 
 test('what was thrown away is put back, or deleted after one question', async ({ app }) => {

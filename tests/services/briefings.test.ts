@@ -99,8 +99,10 @@ describe('writing a memo', () => {
       title: '計画した題',
       keyJudgements: ['計画した判断である。']
     }
+    expect((await handlers['briefing.plan']({ language: 'en' })).language).toBe('en')
     await handlers['briefing.savePlan']({ plan })
     expect(await handlers['briefing.plan']({})).toEqual(plan)
+    expect(await handlers['briefing.plan']({ language: 'en' })).toEqual(plan)
     const file = join(folder, 'memo.pdf')
     await handlers['briefing.write']({ file, plan: { author: '別の著者' } })
     withPdf(readFileSync(file), (pdf) => {

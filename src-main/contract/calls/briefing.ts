@@ -114,7 +114,13 @@ export const exportFormats = ['markdown', 'docx', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 export const briefingCalls = {
-  'briefing.plan': call<BriefingPlan>()('The memo as it is planned now.', z.object({})),
+  'briefing.plan': call<BriefingPlan>()(
+    'The memo as it is planned now.',
+    z.object({
+      /** Of a plan that has not been stored yet. */
+      language: z.enum(['ja', 'en']).optional()
+    })
+  ),
   'briefing.savePlan': call<BriefingPlan>()('Stores the plan.', z.object({ plan: briefingPlanSchema })),
   'briefing.render': call<BriefingReport & { readonly pdf: string }>()(
     'The memo as a PDF (base64): from the stored plan, the given one, or the inputs of a stored memo.',

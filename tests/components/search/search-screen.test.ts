@@ -192,6 +192,17 @@ describe('SearchScreen', () => {
     expect(client.of('search.query').at(-1)?.input).toMatchObject({ aliases: true, kana: true })
   })
 
+  it('looks at an index that is being built until it is whole', async () => {
+    const { client, search } = open()
+    void search.refreshIndex()
+    await answer(client.of('search.state')[0], { state: 'building', indexed: 40, documents: 243 })
+    expect(search.index?.indexed).toBe(40)
+    await vi.advanceTimersByTimeAsync(1000)
+    await answer(client.of('search.state')[1], { state: 'whole', indexed: 243, documents: 243 })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect([search.index?.state, client.of('search.state').length]).toEqual(['whole', 2])
+  })
+
   it('opens an article at its hit on the desk, marks the words there, and remembers the search', async () => {
     const { client, desk, finder, search, stage } = open()
     stage.show('trash')
