@@ -90,6 +90,14 @@ export function addMonths(year: number, month: number, months: number): { year: 
   return { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1 }
 }
 
+/** Day of the week, 0 is Monday (Sakamoto 1992). */
+export function weekdayOf({ year, month, day }: { year: number; month: number; day: number }): number {
+  const shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+  const turned = month < 3 ? year - 1 : year
+  const sunday = turned + Math.floor(turned / 4) - Math.floor(turned / 100) + Math.floor(turned / 400)
+  return (sunday + shifts[month - 1]! + day + 6) % 7
+}
+
 /** Order of two partial dates by their first day. */
 export function compareDates(a: PartialDate, b: PartialDate): number {
   return a.year - b.year || (a.month ?? 1) - (b.month ?? 1) || (a.day ?? 1) - (b.day ?? 1)

@@ -1,5 +1,6 @@
 import { exists, yearOfEra } from './calendar'
 import { ordinalOf } from './line-marks'
+import { findRelativeMentions, type RelativeMention } from './relative-mentions'
 import { matchesOf } from '../text/matches'
 
 /** What a mentioned date is counted from when it does not say its year itself. */
@@ -7,6 +8,10 @@ export type Base =
   /** Years, months or days from the time of writing: 昨年, 先月, 昨日. */
   | { readonly from: 'writing'; readonly years?: number; readonly months?: number; readonly days?: number }
   /** … from the date mentioned last: 翌年, 同月, 前日. */
+  /** A week from the one of writing on (−1 last week); `weekday` 0 is its Monday, null all of it. */
+  | { readonly from: 'week'; readonly weeks: number; readonly weekday: number | null }
+  /** The December nearest to the time of writing. */
+  | { readonly from: 'turn' }
   | { readonly from: 'mention'; readonly years?: number; readonly months?: number; readonly days?: number }
   /** The month of that name before (−1), in (0) or after (1) the year of writing: last December. */
   | { readonly from: 'side'; readonly side: -1 | 0 | 1 }
@@ -25,7 +30,12 @@ export interface DateMention {
   /** The last day of a range within one month (6月11～14日). */
   readonly dayTo: number | null
   /** A part of the year, by its first and last month, or a span of years (a decade). */
-  readonly span: { readonly months: readonly [number, number] } | { readonly years: number } | null
+  readonly span:
+    | { readonly months: readonly [number, number] }
+    | { readonly years: number }
+    /** A third of a month (上旬, 中旬, 下旬), by its first and last day; 31 is the month's last. */
+    | { readonly days: readonly [number, number] }
+    | null
   /** A time that is named but can't be placed (夏の大演習). */
   readonly vague: boolean
   /** Said to be the end of a time to come (8月末までに). */
@@ -44,7 +54,7 @@ const k = '〇零一二三四五六七八九'
 const monthNumber = '[0-9]{1,2}|[一二三四五六七八九十]{1,3}'
 const yearJa = `(?<era>令和|平成|昭和|大正|明治|(?:主体|チュチェ)(?=[0-9]{1,3}年))(?<eraYear>元|[0-9]{1,3}|[一二三四五六七八九十]{1,4})年(?:[(（](?:西暦)?[0-9]{4}年?[)）])?|(?:(?:主体|チュチェ)[0-9]{1,3}[(（])?(?<year>(?<![0-9,.])[0-9]{4}|(?<![${k}])[${k}]{4})[)）]?年(?:[(（](?:令和|平成|昭和|大正|明治)(?:元|[0-9]{1,2})年?[)）])?|(?<short>(?<![0-9,.])[0-9]{2})年(?=[0-9]{1,2}月)`
 const relativeYear = '(?<relYear>再来年|一昨年|おととし|今年|本年|昨年|去年|来年|明年|同年|翌々年|翌年|前年)'
-const monthJa = `(?<month>${monthNumber})月(?![曜間面食光下島刊号分給例謝餅見])`
+const monthJa = `(?<month>${monthNumber})月(?![曜間面食光島刊号分給例謝餅見]|下(?!旬))`
 const afterDay = '(?![間目本前後米中朝韓独英仏露程経])'
 const dayJa = `(?<day>${monthNumber})日${afterDay}`
 const part = '(?<part>末|初め|初頭|はじめ|上旬|中旬|下旬|半ば|中頃|なかば|前半|後半|初旬|暮れ)'
@@ -216,6 +226,15 @@ const yearParts: Readonly<Record<string, readonly [number, number]>> = {
   下半期: [7, 12],
   하반기: [7, 12]
 }
+/** Thirds of a month; 初旬 and 末 have no such bounds. */
+const thirds: Readonly<Record<string, readonly [number, number]>> = {
+  上旬: [1, 10],
+  中旬: [11, 20],
+  下旬: [21, 31],
+  상순: [1, 10],
+  중순: [11, 20],
+  하순: [21, 31]
+}
 const sides: Readonly<Record<string, -1 | 0 | 1>> = { last: -1, this: 0, next: 1 }
 
 function numberOf(text: string | undefined): number | null {
@@ -307,9 +326,22 @@ function mentionOf(found: RegExpExecArray, text: string): DateMention | null {
   if (groups.relEn !== undefined && groups.monthName !== undefined) {
     return { ...bare, base: { from: 'side', side: sides[groups.relEn]! }, month, day, span }
   }
+  if (groups.part !== undefined && thirds[groups.part]) span = { days: thirds[groups.part]! }
   const last = month === null || day === null ? null : numberOf(groups.dayTo)
   if (groups.dayTo !== undefined && (last === null || last <= day! || !exists(year, month!, last))) return null
   return { ...bare, base, month, day, span, dayTo: last }
+}
+
+function fromRelative(told: RelativeMention, text: string): DateMention {
+  const { start, stop, distance, year, month, months } = told
+  const deadline = /^(?:ごろ|頃)?(?:まで|をめど|を目途|を期限)/u.test(text.slice(stop, stop + 8))
+  const bare = { start, stop, month, day: null, dayTo: null, vague: false, deadline, span: months && { months } }
+  if (year !== null) return { ...bare, base: { from: 'year', year, short: false } }
+  if (distance === null) return { ...bare, base: { from: 'mention', years: 0 } }
+  if ('weeks' in distance) return { ...bare, base: { from: 'week', ...distance } }
+  // A deadline lies ahead: 年末までに is the end of this year.
+  if ('turn' in distance) return { ...bare, base: deadline ? { from: 'writing', years: 0 } : { from: 'turn' } }
+  return { ...bare, base: { from: 'writing', ...distance } }
 }
 
 /** Dates inside addresses and codes are none. */
@@ -331,8 +363,7 @@ export function findDateMentions(text: string): DateMention[] {
     patterns.push(...english)
   if (/[0-9][년월일]|올해|지난|작년|내년|이달|같은|이튿날|다음|어제|내일|오는|전날|이번/u.test(folded))
     patterns.push(...korean)
-  if (patterns.length === 0) return []
-  const mentions: DateMention[] = []
+  const mentions: DateMention[] = findRelativeMentions(folded).map((told) => fromRelative(told, folded))
   for (const pattern of patterns) {
     for (const found of matchesOf(pattern, folded)) {
       const mention = mentionOf(found, folded)

@@ -1,5 +1,5 @@
 import type { DatedEvent } from '../article/article'
-import { addDays, addMonths, compareDates, daysInMonth, isoOf, type PartialDate } from './calendar'
+import { addDays, addMonths, compareDates, daysInMonth, isoOf, type PartialDate, weekdayOf } from './calendar'
 import type { DateMention } from './date-mentions'
 
 /** A mention with its place: what it stands in decides what "the date before" is. */
@@ -71,11 +71,13 @@ class Chronicle {
 }
 
 function isDeictic({ base }: DateMention): boolean {
-  return base.from === 'writing' || base.from === 'side'
+  return base.from === 'writing' || base.from === 'side' || base.from === 'week' || base.from === 'turn'
 }
 
 interface Resolved {
   readonly date: PartialDate
+  /** The last day of a week. */
+  readonly end?: PartialDate
   readonly stated: boolean
 }
 
@@ -128,6 +130,7 @@ function resolveRelative(mention: PlacedMention, chronicle: Chronicle): PartialD
       day: mention.day
     }
   }
+  if (base.from === 'turn') return resolveTurn(mention.month, chronicle.present())
   if (base.from !== 'writing' && base.from !== 'mention') return null
   const { years, months, days } = base
   const fits = (date: PartialDate) =>
@@ -142,11 +145,27 @@ function resolveRelative(mention: PlacedMention, chronicle: Chronicle): PartialD
   return { year: anchor.year + (years ?? 0), month: mention.month, day: mention.day }
 }
 
+function resolveWeek(base: Extract<DateMention['base'], { from: 'week' }>, chronicle: Chronicle): Resolved | null {
+  const now = chronicle.present()
+  if (now === null || now.month === null || now.day === null) return null
+  const today = { year: now.year, month: now.month, day: now.day }
+  const monday = addDays(today, base.weeks * 7 - weekdayOf(today))
+  if (base.weekday !== null) return { date: addDays(monday, base.weekday), stated: false }
+  return { date: monday, end: addDays(monday, 6), stated: false }
+}
+
+/** 年末 in winter is the turn of the year that is near; in the rest of the year it may be behind or ahead. */
+function resolveTurn(month: number | null, now: PartialDate | null): PartialDate | null {
+  if (now === null || now.month === null || (now.month > 3 && now.month < 10)) return null
+  return { year: now.month <= 3 ? now.year - 1 : now.year, month, day: null }
+}
+
 function resolve(mention: PlacedMention, chronicle: Chronicle, published: PartialDate | null): Resolved | null {
   const { base } = mention
   if (mention.vague) return null
   if (base.from === 'year')
     return { date: { year: base.year, month: mention.month, day: mention.day }, stated: !base.short }
+  if (base.from === 'week') return resolveWeek(base, chronicle)
   const date =
     base.from === 'context' ? resolveContext(mention, chronicle, published) : resolveRelative(mention, chronicle)
   if (date === null) return null
@@ -163,12 +182,28 @@ function eventOf(mention: PlacedMention, resolved: Resolved | null): DatedEvent 
   const ranged = mention.span !== null || mention.dayTo !== null || mention.vague
   if (resolved === null) {
     const shape = ranged ? 'range' : mention.day !== null ? 'day' : mention.month !== null ? 'month' : 'year'
-    const days = 'days' in mention.base && mention.base.days !== undefined
+    const { base } = mention
+    if (base.from === 'week')
+      return { date: null, end: null, precision: base.weekday === null ? 'range' : 'day', origin: 'inferred', ...place }
+    const days = 'days' in base && base.days !== undefined
     return { date: null, end: null, precision: days ? 'day' : shape, origin: 'inferred', ...place }
   }
   const { date, stated } = resolved
   const origin = stated ? 'stated' : 'inferred'
   const { span } = mention
+  if (resolved.end) return { date: isoOf(date), end: isoOf(resolved.end), precision: 'range', origin, ...place }
+  if (span && 'days' in span) {
+    if (date.month === null) return { date: isoOf(date), end: null, precision: 'year', origin, ...place }
+    const [first, last] = span.days
+    const end = Math.min(last, daysInMonth(date.year, date.month))
+    return {
+      date: isoOf({ ...date, day: first }),
+      end: isoOf({ ...date, day: end }),
+      precision: 'range',
+      origin,
+      ...place
+    }
+  }
   if (span && 'years' in span)
     return {
       date: isoOf(date),
@@ -178,11 +213,12 @@ function eventOf(mention: PlacedMention, resolved: Resolved | null): DatedEvent 
       ...place
     }
   if (span) {
-    const [first, last] = span.months
+    const [from, last] = span.months
+    const first = from > 12 ? from - 12 : from
     const end =
       last > 12 ? { year: date.year + 1, month: last - 12, day: null } : { year: date.year, month: last, day: null }
     return {
-      date: isoOf({ year: date.year, month: first, day: null }),
+      date: isoOf({ year: date.year + (from > 12 ? 1 : 0), month: first, day: null }),
       end: isoOf(end),
       precision: 'range',
       origin,

@@ -164,6 +164,117 @@ const cases: Case[] = [
     ]
   },
   {
+    name: 'weeks from the week of writing, which begin on Monday',
+    text: '代表団は先週に着き、今週金曜日に発つ。来週の月曜に会談する。',
+    published: '2025-06-18',
+    events: [
+      ['先週', '2025-06-09/2025-06-15', 'inferred'],
+      ['今週金曜日', '2025-06-20', 'inferred'],
+      ['来週の月曜', '2025-06-23', 'inferred']
+    ]
+  },
+  {
+    name: 'a week with nothing to count from, and weeks that are none',
+    text: '先週に着いた。二週間を過ごし、週刊誌の先週間ランキングを見た。',
+    events: [['先週', null, 'inferred']]
+  },
+  {
+    name: 'how long ago, from the time of writing',
+    text: '3年前、会談が決裂した。それは二か月前に再び話題になり、5日前に声明が出た。',
+    published: '2025-06-18',
+    events: [
+      ['3年前', '2022', 'inferred'],
+      ['二か月前', '2025-04', 'inferred'],
+      ['5日前', '2025-06-13', 'inferred']
+    ]
+  },
+  {
+    name: 'how long ago from another date, which is not guessed',
+    text: '会談の2日前に声明が出た。その3年前にも同じことがあり、十数年前から続く。選挙直前の話である。3年前の2022年に始まった。',
+    published: '2025-06-18',
+    events: [['2022年', '2022', 'stated']]
+  },
+  {
+    name: 'the year before last, last year and this',
+    text: '一昨年に始まり、昨年に広がり、今年に終わった。',
+    published: '2025-06-18',
+    events: [
+      ['一昨年', '2023', 'inferred'],
+      ['昨年', '2024', 'inferred'],
+      ['今年', '2025', 'inferred']
+    ]
+  },
+  {
+    name: 'quarters of a calendar and of a fiscal year',
+    text: '貿易額は2024年第4四半期に増え、2024年度第4四半期に減った。',
+    events: [
+      ['2024年第4四半期', '2024-10/2024-12', 'stated'],
+      ['2024年度第4四半期', '2025-01/2025-03', 'stated']
+    ]
+  },
+  {
+    name: 'a quarter of the year told before',
+    text: '2023年は輸入が多かった。第３四半期に減り始めた。',
+    events: [
+      ['2023年', '2023'],
+      ['第３四半期', '2023-07/2023-09', 'inferred']
+    ]
+  },
+  {
+    name: 'thirds of a month',
+    text: '演習は2024年8月下旬に始まり、2025年2月上旬と3月中旬に続いた。',
+    events: [
+      ['2024年8月下旬', '2024-08-21/2024-08-31', 'stated'],
+      ['2025年2月上旬', '2025-02-01/2025-02-10', 'stated'],
+      ['3月中旬', '2025-03-11/2025-03-20', 'inferred']
+    ]
+  },
+  {
+    name: 'the turn of the year, seen from winter',
+    text: '年末の会議で決まり、年初に発表された。',
+    published: '2025-01-15',
+    events: [
+      ['年末', '2024-12', 'inferred'],
+      ['年初', '2025-01', 'inferred']
+    ]
+  },
+  {
+    name: 'the end of a year that may be behind or ahead, and one that is a deadline',
+    text: '年末の会議が話題になった。年末までに結論を出す。年末年始は休む。',
+    published: '2025-06-18',
+    events: [
+      ['年末', null, 'inferred'],
+      ['年末', '2025-12', 'inferred']
+    ]
+  },
+  {
+    name: 'this summer',
+    text: 'この夏に演習が行われる。この春先の話ではない。',
+    published: '2025-06-18',
+    events: [['この夏', '2025-06/2025-08', 'inferred']]
+  },
+  {
+    name: 'English weeks, distances and quarters',
+    text: 'Talks resumed last week. The deal was signed two years ago, and trade fell in the fourth quarter of 2024 and Q1 2025.',
+    published: '2025-06-18',
+    events: [
+      ['last week', '2025-06-09/2025-06-15', 'inferred'],
+      ['two years ago', '2023', 'inferred'],
+      ['the fourth quarter of 2024', '2024-10/2024-12', 'stated'],
+      ['Q1 2025', '2025-01/2025-03', 'stated']
+    ]
+  },
+  {
+    name: 'Korean weeks, distances and quarters',
+    text: '대표단은 지난주 도착했다. 3년 전 합의가 깨졌고 2024년 4분기 무역이 줄었다.',
+    published: '2025-06-18',
+    events: [
+      ['지난주', '2025-06-09/2025-06-15', 'inferred'],
+      ['3년 전', '2022', 'inferred'],
+      ['2024년 4분기', '2024-10/2024-12', 'stated']
+    ]
+  },
+  {
     name: 'a bare day',
     text: '韓国軍は12日、発射を確認した。',
     published: '2025-06-13',
