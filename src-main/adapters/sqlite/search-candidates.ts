@@ -5,7 +5,7 @@ import { phraseOf, presenceOf, titleTerms, type Phrase } from '../../domain/sear
 import type { Variant } from '../../domain/search/variants'
 import type { ReadableDatabase, Value } from './open'
 import { filterSql, keysOf } from './search-filters'
-import { cutsWords, isLetter, isStance, rankExpression } from './search-query-shape'
+import { cutsWords, filtersIn, isLetter, isStance, rankExpression } from './search-query-shape'
 import { presenceTable, searchTables, type SearchKind } from './search-store'
 import { idsFromJson, intersect, noIds, subtract, unite, type SortedIds } from './sorted-ids'
 
@@ -284,10 +284,7 @@ export function createCandidateFinder(
     const values: Value[] = []
     if (filter.field === 'code') {
       const keys = keysOf(codes, filter.value)
-      if (keys.length === 0) {
-        unknown.set(filter.value, { field: 'code', value: filter.value })
-        return noIds
-      }
+      if (keys.length === 0) return noIds
       conditions.push('code IN (SELECT value FROM json_each(?))')
       values.push(JSON.stringify(keys))
     }
@@ -344,9 +341,25 @@ export function createCandidateFinder(
     return ranked(kind, query, intersect(ids, find(kind, all(parts)!)))
   }
 
+  const isKnown = (filter: Filter): boolean => {
+    if (filter.field === 'code') return keysOf(codes, filter.value).length > 0
+    if (filter.field !== 'lang') return true
+    const [sql, ...values] = filterSql('article', filter)
+    return idsOf(`${sql} LIMIT 1`, ...values).length > 0
+  }
+
+  /** Of all filters, also where the other words have found nothing already. */
+  const noteUnknown = (query: Query): void => {
+    for (const filter of filtersIn(query)) {
+      if (!('value' in filter) || isKnown(filter)) continue
+      unknown.set(`${filter.field}:${filter.value}`, { field: filter.field, value: filter.value })
+    }
+  }
+
   return {
     find(kind, query) {
       wholeOnly = false
+      noteUnknown(query)
       const found = ranked(kind, query, find(kind, query))
       const edges = found.ids.length > mostWholeNumbers ? [Word] : [Word, Digit]
       const asks = found.ids.length > mostRanked[kind] && cutsWords(query, edges)

@@ -6,6 +6,22 @@ export const isLetter = (text: string): boolean => classOf(text.codePointAt(0)!)
 export const isStance = (part: Query): part is Extract<Filter, { field: 'stance' }> =>
   part.type === 'filter' && part.field === 'stance'
 
+/** All filters of a query, the excluded ones too. */
+export function filtersIn(query: Query): Filter[] {
+  switch (query.type) {
+    case 'words':
+      return []
+    case 'filter':
+      return [query]
+    case 'not':
+      return filtersIn(query.part)
+    case 'near':
+      return [...filtersIn(query.left), ...filtersIn(query.right)]
+    default:
+      return query.parts.flatMap(filtersIn)
+  }
+}
+
 /** Whether a query asks for something that could also be a part of a longer word or number, going by its `edges`. */
 export function cutsWords(query: Query, edges: readonly number[]): boolean {
   switch (query.type) {

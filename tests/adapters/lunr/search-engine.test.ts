@@ -259,11 +259,25 @@ describe('the search engine', () => {
 
   it('says what was left out, and what it does not know', async () => {
     expect((await ask('あ '.repeat(5000))).notices).toContainEqual({ code: 'cut', used: 32 })
-    expect((await ask('code:nothing')).notices).toContainEqual({
-      code: 'unknown-value',
-      field: 'code',
-      value: 'nothing'
-    })
+  })
+
+  it.each([
+    ['code:nothing', 'code', 'nothing'],
+    ['金正恩 code:nothing', 'code', 'nothing'],
+    ['どこにもない語 code:nothing', 'code', 'nothing'],
+    ['失望 OR code:nothing', 'code', 'nothing'],
+    ['失望 -code:nothing', 'code', 'nothing'],
+    ['失望 code:hanoi NEAR code:nothing', 'code', 'nothing'],
+    ['失望 lang:xx', 'lang', 'xx']
+  ])('%s: says that nothing has such a value', async (query, field, value) => {
+    expect((await ask(query, { in: ['articles', 'passages', 'notes'] })).notices).toEqual([
+      { code: 'unknown-value', field, value }
+    ])
+  })
+
+  it('says nothing of values that something has', async () => {
+    for (const query of ['失望 code:hanoi lang:ja', 'どこにもない語 code:ハノイ会談の失望', 'has:note stance:supports'])
+      expect((await ask(query)).notices).toEqual([])
   })
 
   it('checks very long quotations against the text', async () => {
