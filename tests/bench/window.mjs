@@ -75,14 +75,23 @@ async function measureReader(browser) {
   await page.close()
   await shell.close()
   remove()
+  const first = opened.map(({ first }) => first)
   return [
     {
-      what: 'opening 100,000 characters with 500 passages: click to paint, median',
-      value: quantile(opened, 0.5),
+      what: 'opening 100,000 characters with 500 passages: click to first paint, median',
+      value: quantile(first, 0.5),
       unit: 'ms',
       atMost: 150
     },
-    { what: 'the same, slowest of seven', value: Math.max(...opened), unit: 'ms' },
+    { what: 'the same, slowest of seven', value: Math.max(...first), unit: 'ms' },
+    {
+      what: 'the same, until all 100,000 are drawn, median',
+      value: quantile(
+        opened.map(({ whole }) => whole),
+        0.5
+      ),
+      unit: 'ms'
+    },
     { what: 'a new tag in it: key to paint, median', value: quantile(tagged, 0.5), unit: 'ms', atMost: 50 }
   ]
 }
@@ -104,19 +113,33 @@ async function openWindowAfter(browser, shell, prepare) {
   return page
 }
 
-/** In the page: from the click on the long article to the frame that shows its text. @returns {Promise<number>} */
+/**
+ * In the page: from the click on the long article to the frame that shows a screen of it with its passages, and to the
+ * one that has all of it.
+ * @returns {Promise<{ first: number, whole: number }>} ms
+ */
 function openAndPaint() {
   const limit = 15_000
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`The text was not drawn within ${limit} ms.`)), limit)
     const row = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent?.includes('百千字の記事'))
-    const shows = () => (document.querySelector('[data-text]')?.textContent?.length ?? 0) > 50_000
+    const text = () => document.querySelector('[data-text]')
+    const fills = () =>
+      (text()?.textContent?.length ?? 0) > 3000 &&
+      (text()?.scrollHeight ?? 0) > innerHeight &&
+      text()?.querySelector('[data-p]')
     const before = performance.now()
+    let first = 0
+    let seen = false
     const watcher = new MutationObserver(() => {
-      if (!shows()) return
+      if (!seen && fills()) {
+        seen = true
+        // The frame after the next one begins once the next one has been painted.
+        requestAnimationFrame(() => requestAnimationFrame(() => (first = performance.now() - before)))
+      }
+      if ((text()?.textContent?.length ?? 0) < 99_000) return
       watcher.disconnect()
-      // The frame after the next one begins once the next one has been painted.
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - before)))
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve({ first, whole: performance.now() - before })))
     })
     watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
     row?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))

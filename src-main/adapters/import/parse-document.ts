@@ -2,6 +2,7 @@ import { Failure } from '../../contract/failure'
 import type { Draft } from '../../domain/article/article'
 import type { SourceFile } from '../../services/ports'
 import { signatureOf } from '../../domain/reading/near-duplicate'
+import { textTerms } from '../../domain/search/text-terms'
 import { recognise } from './formats'
 import { keeping } from './make-draft'
 
@@ -13,8 +14,8 @@ export async function parseDocument(file: SourceFile): Promise<readonly Draft[]>
   try {
     const read = await recognise(file.name, file.bytes).load()
     const drafts = await keeping(file.keep, () => read(file))
-    // Computed here, off the thread that stores: it costs as much as reading the text.
-    return drafts.map((draft) => ({ ...draft, signature: signatureOf(draft.text) }))
+    // Made here, off the thread that stores: together they cost as much as reading the text.
+    return drafts.map((draft) => ({ ...draft, signature: signatureOf(draft.text), terms: textTerms(draft.text) }))
   } catch (error) {
     if (error instanceof Failure) throw error
     if (error instanceof RangeError && /call stack/i.test(error.message))

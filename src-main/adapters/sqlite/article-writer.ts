@@ -4,6 +4,7 @@ import { describe } from '../../domain/anchor/describe'
 import { signatureOf } from '../../domain/reading/near-duplicate'
 import type { Selector } from '../../domain/anchor/selector'
 import type { PublicationDate } from '../../domain/article/article'
+import type { TextTerms } from '../../domain/search/text-terms'
 import type { ArticleMetadata, LibraryWriter, StoredDraft } from '../../services/ports'
 import type { Metadata, RevisionDocument } from './article-reader'
 import { parse } from './article-reader'
@@ -21,9 +22,16 @@ export interface ArticleWriterOptions {
   readonly now: () => string
   /** Told of every article that is deleted for good. */
   readonly destroyed: (articleId: number) => void
+  /** Told of the index terms that came with a text. */
+  readonly termsMade: (contentId: number, terms: TextTerms) => void
 }
 
-export function createArticleWriter(db: Database, { now, destroyed }: ArticleWriterOptions): ArticleWriter {
+export function createArticleWriter(db: Database, { now, destroyed, termsMade }: ArticleWriterOptions): ArticleWriter {
+  const addText = (draft: StoredDraft): number => {
+    const contentId = addContent(db, draft, now())
+    if (draft.terms) termsMade(contentId, draft.terms)
+    return contentId
+  }
   const article = (id: number): Row => {
     const row = db.get('SELECT id, revision, own, discarded_at FROM article WHERE id = ?', id)
     if (!row) throw new Failure('ARTICLE_UNKNOWN', { id })
@@ -32,7 +40,7 @@ export function createArticleWriter(db: Database, { now, destroyed }: ArticleWri
 
   return {
     addArticle(draft) {
-      const contentId = addContent(db, draft, now())
+      const contentId = addText(draft)
       const document = metadataOf(draft)
       const { id } = db.run(
         `INSERT INTO article (content_id, revision, characters, added_at, ${metadataColumns.join(', ')})
@@ -49,7 +57,7 @@ export function createArticleWriter(db: Database, { now, destroyed }: ArticleWri
     addRevision(articleId, draft) {
       const row = article(articleId)
       const number = Number(row['revision']) + 1
-      const contentId = addContent(db, draft, now())
+      const contentId = addText(draft)
       const document = metadataOf(draft)
       addRevisionRow(db, articleId, number, contentId, draft, document)
       db.run(

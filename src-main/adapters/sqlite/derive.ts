@@ -1,20 +1,25 @@
 import type { Change } from './journal'
 import { linkRows } from './note-reader'
 import type { Database } from './open'
+import type { TextTerms } from '../../domain/search/text-terms'
 import { changeIndex, indexArticle, indexNote, indexPassage } from './search-store'
 import { packText, unpackText } from './text-column'
 
 /**
  * Brings everything that is derived from rows in line with the rows a transaction has touched, inside that
  * transaction: the links of notes and the search index. The only place that does so, for every way a row can change —
- * a write, undo, redo, a cascade.
+ * a write, undo, redo, a cascade. `ready` has the index terms of texts, by content id, that came with them.
  */
-export function deriveFrom(db: Database, changes: readonly Change[]): void {
+export function deriveFrom(
+  db: Database,
+  changes: readonly Change[],
+  ready: ReadonlyMap<number, TextTerms> = new Map()
+): void {
   const touched = touchedIds(changes)
   for (const id of touched.note) deriveNoteLinks(db, id)
   // Articles first: when one comes or goes its passages and notes go along, and are then found to be done.
   changeIndex(db, () => {
-    for (const id of touched.article) indexArticle(db, id)
+    for (const id of touched.article) indexArticle(db, id, ready)
     for (const id of touched.passage) indexPassage(db, id)
     for (const id of touched.note) indexNote(db, id)
   })

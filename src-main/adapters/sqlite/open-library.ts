@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { WorkbenchEvent } from '../../contract/events'
 import { Failure } from '../../contract/failure'
 import type { Codebook } from '../../domain/codebook/code'
+import type { TextTerms } from '../../domain/search/text-terms'
 import type { Clock, Library, LibraryReader, LibraryWriter, Originals, WriteOptions } from '../../services/ports'
 import { systemCode } from '../files/system-failure'
 import { asFailure } from './as-failure'
@@ -96,6 +97,7 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
   const reader = tellingFailures(createReader(db, folder), folder)
   const listeners: ((event: Changed) => void)[] = []
   const destroyed = new Set<number>()
+  const ready = new Map<number, TextTerms>()
   const named = (): string => {
     const name = reader.setting(coderName)
     return typeof name === 'string' && name.trim() !== '' ? name.trim() : coder
@@ -103,7 +105,8 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
   const writer = createWriter(db, reader, {
     now: () => clock.now(),
     coder: named,
-    destroyed: (id) => destroyed.add(id)
+    destroyed: (id) => destroyed.add(id),
+    termsMade: (contentId, terms) => ready.set(contentId, terms)
   })
   let restoring = false
   let closed = false
@@ -118,6 +121,7 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
     if (restoring) throw new Failure('LIBRARY_BUSY')
     if (db.inTransaction) throw new Error('A write within a write would be committed by half')
     destroyed.clear()
+    ready.clear()
     try {
       db.exec('BEGIN IMMEDIATE')
       const result = work()
@@ -163,7 +167,8 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
         const made = work(writer)
         if (made instanceof Promise) throw new Error('A transaction cannot wait: do the work before, then write')
         changes = journal.take()
-        deriveFrom(db, changes)
+        deriveFrom(db, changes, ready)
+        ready.clear()
         remember(changes, label, options)
         return made
       })

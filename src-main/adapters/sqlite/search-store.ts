@@ -1,5 +1,6 @@
 import { fold } from '../../domain/search/fold'
 import { documentTerms, presenceTerms } from '../../domain/search/terms'
+import { textTerms, type TextTerms } from '../../domain/search/text-terms'
 import { resultCode } from './as-failure'
 import type { Database, ReadableDatabase, Row } from './open'
 import { longColumn, unpackLong, unpackNullable, unpackText } from './text-column'
@@ -27,8 +28,11 @@ const articleColumns = ['body', 'title', 'author', 'publisher', 'source'] as con
 interface SearchDocument {
   readonly articleId: number | null
   readonly digest: number
-  /** Folded, column by column. */
-  readonly columns: () => readonly string[]
+  /** Where its text is; null if that is no article's. */
+  readonly contentId: number | null
+  readonly body: () => string
+  /** The other columns, the title first. */
+  readonly others: readonly string[]
 }
 
 /** 53 bits of a string, after cyrb53 (public domain, by bryc); for telling changes, not for security. */
@@ -71,7 +75,9 @@ function articleDocument(db: ReadableDatabase, id: number): SearchDocument | nul
   return {
     articleId: id,
     digest: digestOf([title, row['text_sha256'] as string, author, publisher, source]),
-    columns: () => [text(), title, author, publisher, source].map(fold)
+    contentId: Number(row['content_id']),
+    body: text,
+    others: [title, author, publisher, source]
   }
 }
 
@@ -89,7 +95,9 @@ function textDocument(row: Row | undefined, column: string): SearchDocument | nu
   return {
     articleId: row['article_id'] as number | null,
     digest: digestOf([text]),
-    columns: () => [fold(text)]
+    contentId: null,
+    body: () => text,
+    others: []
   }
 }
 
@@ -111,8 +119,10 @@ export function foldedColumns(
   kind: SearchKind,
   id: number
 ): { all: readonly string[]; body: string; title: string } | null {
-  const all = documentOf(db, kind, id)?.columns()
-  return all ? { all, body: all[0]!, title: all[1] ?? '' } : null
+  const document = documentOf(db, kind, id)
+  if (!document) return null
+  const [body = '', title = '', ...rest] = [document.body(), ...document.others].map(fold)
+  return { all: [body, title, ...rest], body, title }
 }
 
 const insertSql: Record<SearchKind, string> = {
@@ -132,7 +142,7 @@ function remove(db: Database, kind: SearchKind, id: number): void {
 }
 
 /** Brings one row's terms up to date. Returns whether it came or went (rather than changed or stayed). */
-function update(db: Database, kind: SearchKind, id: number): boolean {
+function update(db: Database, kind: SearchKind, id: number, ready?: ReadonlyMap<number, TextTerms>): boolean {
   const before = db.get<{ digest: number }>(
     'SELECT digest FROM search_doc WHERE kind = ? AND id = ?',
     searchKinds[kind],
@@ -145,10 +155,12 @@ function update(db: Database, kind: SearchKind, id: number): boolean {
   }
   if (before?.digest === document.digest) return false
   if (before) remove(db, kind, id)
-  const words = new Set<string>()
-  const columns = document.columns()
-  db.run(insertSql[kind], id, ...columns.map((column) => documentTerms(column, words)))
-  if (kind === 'article') db.run(presenceSql, id, presenceTerms(columns, columns[1]!))
+  const { contentId } = document
+  const body = (contentId === null ? undefined : ready?.get(contentId)) ?? textTerms(document.body())
+  const others = document.others.map(fold)
+  const words = new Set(body.words)
+  db.run(insertSql[kind], id, body.terms, ...others.map((column) => documentTerms(column, words)))
+  if (kind === 'article') db.run(presenceSql, id, `${body.presence} ${presenceTerms(others, others[0]!)}`)
   if (words.size > 0) db.run(wordsSql, JSON.stringify([...words]))
   db.run('INSERT INTO search_doc VALUES (?, ?, ?, ?)', searchKinds[kind], id, document.articleId, document.digest)
   return before === undefined
@@ -254,10 +266,10 @@ const kindOf = (number: number): SearchKind => (number === 1 ? 'passage' : numbe
 
 /**
  * Brings the index up to date with an article's row, within `changeIndex`: added, changed, in the trash or
- * gone. When it came or went its passages and notes follow.
+ * gone. When it came or went its passages and notes follow. `ready` may have the terms of texts, by content id.
  */
-export function indexArticle(db: Database, articleId: number): void {
-  if (!update(db, 'article', articleId)) return
+export function indexArticle(db: Database, articleId: number, ready?: ReadonlyMap<number, TextTerms>): void {
+  if (!update(db, 'article', articleId, ready)) return
   for (const { kind, id } of db.all<{ kind: number; id: number }>(dependants, articleId)) update(db, kindOf(kind), id)
 }
 

@@ -1,3 +1,4 @@
+import type { TextTerms } from '../search/text-terms'
 import type { Range } from '../text/range'
 
 /** What a block is. Blocks are data: no markup from outside survives an import. */
@@ -112,6 +113,8 @@ export interface Draft {
   readonly attachments: readonly Attachment[]
   /** For finding texts that are nearly the same, see near-duplicate.ts; whoever stores the draft computes it if it is absent. */
   readonly signature?: Uint32Array
+  /** For the search index; whoever stores the draft makes them if they are absent. */
+  readonly terms?: TextTerms
 }
 
 export interface Encoding {
@@ -135,7 +138,7 @@ export interface Attachment {
 }
 
 /** One immutable text of an article as it is stored. */
-export interface Revision extends Omit<Draft, 'attachments' | 'signature'> {
+export interface Revision extends Omit<Draft, 'attachments' | 'signature' | 'terms'> {
   readonly articleId: number
   /** 1, 2, 3 … within the article. */
   readonly revision: number

@@ -1,0 +1,19 @@
+import { fold } from './fold'
+import { documentTerms, presenceTerms } from './terms'
+
+/** What the index takes of one text. Nothing but the text decides it, so it can be made far from the index, and before. */
+export interface TextTerms {
+  /** Of `documentTerms`. */
+  readonly terms: string
+  /** The words of letters among them, each once. */
+  readonly words: readonly string[]
+  /** Of `presenceTerms`. */
+  readonly presence: string
+}
+
+export function textTerms(text: string): TextTerms {
+  const folded = fold(text)
+  const words = new Set<string>()
+  const terms = documentTerms(folded, words)
+  return { terms, words: [...words], presence: presenceTerms([folded], '') }
+}
