@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, unlink } from 'node:fs/promises'
+import { open, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../../contract/failure'
 import type { WholeFiles } from '../../services/briefing-port'
@@ -8,10 +8,18 @@ import { systemCode } from './system-failure'
 /** Files that are written whole or not at all, and read with a failure that says which file. */
 export function createWholeFiles(): WholeFiles {
   return {
-    async write(path, bytes) {
+    async write(asked, bytes) {
+      // A link stays, and leads to the new file.
+      const path = await realpath(asked).catch(() => asked)
       // In the same folder, so that the rename cannot cross a file system.
       const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
       try {
+        const there = await stat(path).catch(() => null)
+        if (there && !there.isFile() && !there.isDirectory()) {
+          // A device or a pipe takes what it is given; a rename would put a file in its place.
+          await writeFile(path, bytes)
+          return
+        }
         const handle = await open(temporary, 'wx')
         try {
           await handle.writeFile(bytes)
@@ -24,7 +32,7 @@ export function createWholeFiles(): WholeFiles {
         await unlink(temporary).catch(() => undefined)
         const code = systemCode(error) ?? 'unknown'
         if (code === 'ENOSPC' || code === 'EDQUOT') throw new Failure('DISK_FULL', {}, { cause: error })
-        throw new Failure('FILE_UNWRITABLE', { path, reason: code }, { cause: error })
+        throw new Failure('FILE_UNWRITABLE', { path: asked, reason: code }, { cause: error })
       }
       await syncFolder(dirname(path))
     },

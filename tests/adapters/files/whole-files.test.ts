@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -74,6 +74,25 @@ describe('a file that is written whole', () => {
     }
     await writing
     expect(readFileSync(file).equals(versions[3]!)).toBe(true)
+  })
+
+  it('is written where a link leads, and the link stays', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'elsewhere'))
+    writeFileSync(join(folder, 'elsewhere', 'memo.pdf'), 'older')
+    symlinkSync('elsewhere/memo.pdf', join(folder, 'memo.pdf'))
+    await files.write(join(folder, 'memo.pdf'), Buffer.from('newer'))
+    expect(lstatSync(join(folder, 'memo.pdf')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(join(folder, 'elsewhere', 'memo.pdf'), 'utf8')).toBe('newer')
+  })
+
+  it('never takes the place of a device', async () => {
+    // Numbers 1, 7: what is written to it finds no space left.
+    const before = lstatSync('/dev/full')
+    expect((await failureOf(files.write('/dev/full', Buffer.from('x')))).code).toBe('DISK_FULL')
+    await files.write('/dev/null', Buffer.from('x'))
+    expect(lstatSync('/dev/full').ino).toBe(before.ino)
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true)
   })
 
   it('may have a long name', async () => {
