@@ -83,11 +83,25 @@ function isPlain(unit: number): boolean {
   return stays
 }
 
-/** Where the stretch of characters that stay as they are ends; the last one does not if something joins it. */
+/** Whether a space beside the character stays as well. */
+const isPlainWord = (unit: number): boolean => isPlain(unit) && classOf(unit) !== Mark
+
+/**
+ * Where the stretch of characters that stay as they are ends, single spaces between its words included; the last character
+ * does not stay if something joins it.
+ */
 function plainEnd(text: string, from: number): number {
+  const { length } = text
   let end = from
-  while (end < text.length && isPlain(text.charCodeAt(end))) end++
-  return end > from && end < text.length && joinsBefore(text.charCodeAt(end)) ? end - 1 : end
+  while (end < length) {
+    const unit = text.charCodeAt(end)
+    if (isPlain(unit)) end++
+    else if (unit === 0x20 && end > from && end + 1 < length && isPlainWord(text.charCodeAt(end + 1))) {
+      if (!isPlainWord(text.charCodeAt(end - 1))) break
+      end += 2
+    } else break
+  }
+  return end > from && end < length && joinsBefore(text.charCodeAt(end)) ? end - 1 : end
 }
 
 /** Length in units of the code point at `at`; a lone surrogate has one. */
