@@ -29,7 +29,6 @@ const withReading = new RegExp(
 const spacedName = /^[\p{Script=Han}々]{1,4}[ \u3000][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]{1,6}$/u
 const affiliation =
   /(?:記者|特派員|編集委員|論説委員|支局長?|研究員|主任研究員|教授|准教授|講師|博士|ライター|ジャーナリスト|アナリスト|編集長|編集部|評論家|作家|客員研究員|専門家|特任教授|名誉教授|フェロー|代表|弁護士)/u
-const dateline = /^[【［[(（]([^】］\]）)]{1,20})[=＝・ 　]([\p{Script=Han}々 \u3000]{2,8})(?:記者)?[】］\])）]/u
 const koreanReporter =
   /^(?:[[（(][^\])）]{1,20}[\])）]\s?)?([\p{Script=Hangul}]{2,4}) ?(?:기자|특파원|논설위원|편집위원|객원기자)(?:[ =|/].{0,60})?$/u
 
@@ -114,12 +113,6 @@ export function readByline(line: string, atHead: boolean): BylineName[] {
 
 function spacedOrShort(name: string): boolean {
   return spacedName.test(name.trim()) || /^[\p{Script=Han}々]{3,5}$/u.test(name.trim())
-}
-
-/** The reporter in a newspaper's dateline at the start of the body: 【ワシントン＝姓名】. */
-export function readDateline(paragraph: string): BylineName | null {
-  const found = dateline.exec(paragraph.slice(0, 60))
-  return found ? { name: tidyName(found[2]!), reading: null, role: null } : null
 }
 
 const biographyOpener =

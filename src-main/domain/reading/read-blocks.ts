@@ -1,15 +1,17 @@
 import type { Block, BylineName, CitedSource, DatedEvent, PublicationDate, Removed } from '../article/article'
 import { assemble, type Assembled, type Part } from './assemble'
-import { isBiography, nameInBiography, opensBiography, readDateline } from './byline'
-import { parseIso } from './calendar'
+import { isBiography, nameInBiography, opensBiography } from './byline'
+import { isoOf, parseIso } from './calendar'
 import { findCitedSources } from './cited-sources'
 import { findDateMentions } from './date-mentions'
+import { readDateline } from './dateline'
 import { linkPiece } from './inline-links'
 import { languageOf } from './language'
 import { furnitureRule, looksLikeSiteName } from './furniture'
 import { endsSentence } from './line-shape'
 import { markOf } from './line-marks'
 import { dateOfFileName, type DateLine, readAboutLine } from './publication'
+import { rawRangeOf } from './pieces'
 import type { Piece, ReadHints, ReadInput, ReadResult } from './read-result'
 import { markFurniture } from './remove-furniture'
 import { markEmptySections, markRemarks } from './remove-remarks'
@@ -60,6 +62,8 @@ interface About {
   publisher: string | null
   /** Parts that are about the text: they give no events and no sources. */
   readonly aside: ReadonlySet<Part>
+  /** So much of a part's text is a dateline, whose day is that of the report. */
+  readonly dateline: { readonly part: Part; readonly length: number } | null
 }
 
 const urlLine =
@@ -149,16 +153,18 @@ function readAbout(parts: Part[], hints: ReadHints): About {
         if (!names.some((other) => other.name === person.name && other.role === person.role)) names.push(person)
     }
   }
-  if (names.length === 0 && firstBody >= 0) {
-    const name = readDateline(kept[firstBody]!.piece.text)
-    if (name) names.push(name)
-  }
+  const dateline = firstBody < 0 ? null : readDateline(kept[firstBody]!.piece.text)
+  if (names.length === 0 && dateline?.reporter) names.push(dateline.reporter)
+  publisher ??= dateline?.publisher ?? null
+  if (date === null && dateline?.date)
+    date = { date: { date: isoOf(dateline.date), precision: 'day', origin: 'stated' }, weight: 1 }
   return {
     byline: hints.byline && hints.byline.length > 0 ? hints.byline : names,
     publishedOn: hints.publishedOn ?? date?.date ?? dateOfFileName(hints.fileName ?? ''),
     url: hints.url ?? url,
     publisher,
-    aside
+    aside,
+    dateline: dateline ? { part: kept[firstBody]!, length: dateline.length } : null
   }
 }
 
@@ -187,7 +193,13 @@ function deriveTitle(assembled: Assembled, hints: ReadHints): string {
   return stem === '' ? '無題' : stem
 }
 
-function eventsOf(assembled: Assembled, aside: ReadonlySet<number>, published: PublicationDate | null): DatedEvent[] {
+function eventsOf(
+  assembled: Assembled,
+  aside: ReadonlySet<number>,
+  published: PublicationDate | null,
+  /** Clean offset up to which a dateline goes, and where its block begins. */
+  dateline: { readonly start: number; readonly end: number } | null
+): DatedEvent[] {
   const { text, blocks } = assembled
   const mentions: PlacedMention[] = []
   let section = 0
@@ -196,6 +208,7 @@ function eventsOf(assembled: Assembled, aside: ReadonlySet<number>, published: P
     if (aside.has(i) || block.kind === 'code' || block.end - block.start < 2) continue
     const title = block.kind === 'heading' && block.level === 1
     for (const mention of findDateMentions(text.slice(block.start, block.end))) {
+      if (dateline && block.start === dateline.start && block.start + mention.start < dateline.end) continue
       if (
         title &&
         text.slice(block.start, block.start + mention.start).lastIndexOf('【') >
@@ -277,6 +290,9 @@ export function readPieces(input: ReadInput, hints: ReadHints, found: AlreadyFou
   assembled.blocks.forEach((block, i) => {
     if (asideStarts.has(block.rawStart) || block.role === 'biography') aside.add(i)
   })
+  const before = about.dateline
+  const opening = before && assembled.blocks.find(({ rawStart }) => rawStart === rawRangeOf(before.part.piece).rawStart)
+  const dateline = opening ? { start: opening.start, end: opening.start + before.length } : null
   const language = hints.language ?? languageOf(assembled.text)
   return {
     title: title !== null && title !== '' ? title : deriveTitle(assembled, hints),
@@ -290,7 +306,7 @@ export function readPieces(input: ReadInput, hints: ReadHints, found: AlreadyFou
     ...assembled,
     blocks: withLanguages(assembled.blocks, assembled.text, language),
     citedSources: sourcesOf(assembled, aside),
-    events: eventsOf(assembled, aside, about.publishedOn)
+    events: eventsOf(assembled, aside, about.publishedOn, dateline)
   }
 }
 
