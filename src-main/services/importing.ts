@@ -161,11 +161,12 @@ async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Pr
       }
     }
   }
-  for (const { name, bytes, encoding } of input.uploads) {
+  for (const { name, bytes, encoding, companions = [] } of input.uploads) {
     const load = async (): Promise<SourceFile> => ({
       name,
       bytes: Buffer.from(bytes, 'base64'),
       chapters,
+      companions: companions.map((one) => ({ name: one.name, bytes: Buffer.from(one.bytes, 'base64') })),
       ...(encoding ? { encoding } : {})
     })
     candidates.push({ path: name, origin: null, load })

@@ -2,10 +2,17 @@ import { CallFailure, type Client } from '../../src-main/contract/client'
 import type { ImportReport } from '../../src-main/contract/calls/article'
 import type { UnfinishedImport } from '../../src-main/contract/calls/import'
 import type { FailureCode } from '../../src-main/contract/failure-codes'
+import { companionNamed, withCompanions } from './companions'
 import { encodeFile } from './encode-file'
 import type { Picked, PickedFile } from './read-drop'
 
 export type ImportStage = 'running' | 'paused' | 'cancelling' | 'done'
+
+interface Upload {
+  readonly name: string
+  readonly bytes: string
+  readonly companions?: { name: string; bytes: string }[]
+}
 
 /** What of a run failed: by the library's word, or before it got there. */
 export interface ImportFailure {
@@ -76,7 +83,8 @@ export class ImportRun {
   }
 
   /** Resolves when every file has its fate; never rejects. */
-  async start(picked: Picked): Promise<void> {
+  async start(given: Picked): Promise<void> {
+    const picked = { ...given, files: withCompanions(given.files) }
     this.total = picked.files.length + picked.unreadable.length
     if (picked.files.length > batchFiles) this.#part = { run: newName(), names: topNames(picked.files) }
     this.failed = picked.unreadable.map(({ path, reason }) => this.#failure(path, 'FILE_UNREADABLE', { path, reason }))
@@ -164,9 +172,9 @@ export class ImportRun {
     await this.#client.call('job.pause', { job: this.#job, paused }).catch(() => null)
   }
 
-  async #read(batch: readonly PickedFile[]): Promise<{ name: string; bytes: string }[]> {
-    const uploads: { name: string; bytes: string }[] = []
-    for (const { path, file } of batch) {
+  async #read(batch: readonly PickedFile[]): Promise<Upload[]> {
+    const uploads: Upload[] = []
+    for (const { path, file, companions = [] } of batch) {
       if (this.stage === 'cancelling') break
       if (file.size > largestFile) {
         const size = Math.ceil(file.size / megabyte)
@@ -177,7 +185,13 @@ export class ImportRun {
         continue
       }
       try {
-        uploads.push({ name: path, bytes: await encodeFile(file) })
+        const beside = await Promise.all(
+          (await companionNamed(path, file, companions)).map(async (one) => ({
+            name: one.name,
+            bytes: await encodeFile(one.file)
+          }))
+        )
+        uploads.push({ name: path, bytes: await encodeFile(file), ...(beside.length > 0 && { companions: beside }) })
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         this.failed = [...this.failed, this.#failure(path, 'FILE_UNREADABLE', { path, reason })]
@@ -186,7 +200,7 @@ export class ImportRun {
     return uploads
   }
 
-  async #send(batch: readonly PickedFile[], uploads: readonly { name: string; bytes: string }[]): Promise<void> {
+  async #send(batch: readonly PickedFile[], uploads: readonly Upload[]): Promise<void> {
     if (uploads.length > 0) {
       this.#job = newName()
       const part = this.#part && { ...this.#part, done: this.#settled, total: this.total }
@@ -249,7 +263,7 @@ export function* batchesOf(files: readonly PickedFile[]): Generator<readonly Pic
   let batch: PickedFile[] = []
   let bytes = 0
   for (const picked of files) {
-    const { size } = picked.file
+    const size = (picked.companions ?? []).reduce((sum, { file }) => sum + file.size, picked.file.size)
     if (batch.length > 0 && (batch.length >= batchFiles || bytes + size > batchBytes)) {
       yield batch
       batch = []

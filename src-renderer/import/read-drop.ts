@@ -3,6 +3,13 @@ export interface PickedFile {
   /** Relative path within what was dropped or chosen: `folder/page.html`. */
   readonly path: string
   readonly file: File
+  /** What lies beside it and belongs to it, by path from its folder. */
+  readonly companions?: readonly Companion[]
+}
+
+export interface Companion {
+  readonly name: string
+  readonly file: File
 }
 
 /** Something in a dropped folder that the browser refused to hand over. */

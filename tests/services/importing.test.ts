@@ -70,6 +70,29 @@ describe('importing', () => {
     expect(Buffer.from(workbench.originals.get(figure!.image!))).toEqual(png)
   })
 
+  test('keeps the pictures that a window hands over beside a page', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FAAhKDveksOjmAAAAAElFTkSuQmCC'
+    const page =
+      '<!doctype html><title>絵のある頁</title><article><p>絵のある頁の本文はここに置かれている。</p><img src="p_files/a.png" alt="絵"></article>'
+    const report = await importDocuments(workbench.deps, {
+      paths: [],
+      uploads: [
+        {
+          name: '保存/p.html',
+          bytes: Buffer.from(page).toString('base64'),
+          companions: [{ name: 'p_files/a.png', bytes: png }]
+        }
+      ],
+      recursive: true,
+      chapters: 'whole'
+    })
+    const figure = workbench.library.read
+      .revision(report.imported[0]!.articleId)
+      .blocks.find(({ kind }) => kind === 'figure')
+    expect(Buffer.from(workbench.originals.get(figure!.image!)).toString('base64')).toBe(png)
+  })
+
   test('the same bytes, and the same text in other bytes, are duplicates and name their article', async () => {
     const first = await workbench.importPaths(write('a.txt', article(1)))
     const again = await workbench.importPaths(

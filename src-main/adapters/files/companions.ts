@@ -1,24 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-
-/** How browsers name the folder that they save beside a page, by their language. */
-const endings = ['_files', '.files', '_fichiers', '_archivos', '_Dateien', '-Dateien', 'のファイル', '_파일']
-const page = /\.(?:html?|xhtml)$/i
-const picture = /\.(?:png|jpe?g|gif|webp|avif|bmp|jfif)$/i
+import { companionEndings, isPicture, isReferenceList, pageStem } from '../../domain/reading/companions'
 
 /** All pictures of one page, bytes, and how many. */
 const totalLimit = 100 * 1024 * 1024
 const countLimit = 1000
-
-/** Which of the names in a folder are folders that belong to a page beside them. */
-export function companionFolders(names: readonly string[]): ReadonlySet<string> {
-  const stems = new Set(names.filter((name) => page.test(name)).map((name) => name.replace(page, '')))
-  return new Set(
-    names.filter((name) => endings.some((ending) => name.endsWith(ending) && stems.has(name.slice(0, -ending.length))))
-  )
-}
-
-const references = /\.(?:ris|bib|bibtex|json)$/i
 
 /**
  * The files that a list of references names, from the `files` folder that reference managers write beside it. Only
@@ -28,7 +14,7 @@ export async function readAttachedFiles(
   path: string,
   list: Uint8Array
 ): Promise<{ name: string; bytes: Uint8Array }[]> {
-  if (!references.test(path)) return []
+  if (!isReferenceList(path)) return []
   const root = join(dirname(path), 'files')
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => [])
   if (entries.length === 0) return []
@@ -53,15 +39,15 @@ export async function readAttachedFiles(
 
 /** The pictures in the folder that belongs to a page, by path relative to the page; none if there is no such folder. */
 export async function readCompanions(path: string): Promise<{ name: string; bytes: Uint8Array }[]> {
-  if (!page.test(path)) return []
-  const stem = basename(path).replace(page, '')
+  const stem = pageStem(basename(path))
+  if (stem === null) return []
   const found: { name: string; bytes: Uint8Array }[] = []
   let total = 0
-  for (const ending of endings) {
+  for (const ending of companionEndings) {
     const folder = join(dirname(path), stem + ending)
     const names = await readdir(folder).catch(() => [])
     for (const name of names.slice(0, countLimit)) {
-      if (!picture.test(name)) continue
+      if (!isPicture(name)) continue
       const file = join(folder, name)
       const size = await stat(file).then(
         (entry) => (entry.isFile() ? entry.size : Infinity),

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { FoundFile } from '../../services/ports'
-import { companionFolders } from './companions'
+import { companionFolders } from '../../domain/reading/companions'
 
 /** Folders that no reader keeps articles in: hidden ones, and what version control and package managers put down. */
 const passedOver = /^(?:\.|node_modules$|__MACOSX$)/

@@ -39,7 +39,12 @@ export interface ImportReport {
 const upload = z.object({
   name: z.string().min(1).max(4096),
   bytes: z.string(),
-  encoding: z.string().max(40).optional()
+  encoding: z.string().max(40).optional(),
+  /** What lies beside it: pictures of a saved page, files that a list of references names; by path from its folder. */
+  companions: z
+    .array(z.object({ name: z.string().min(1).max(4096), bytes: z.string() }))
+    .max(1000)
+    .optional()
 })
 
 export const articleCalls = {

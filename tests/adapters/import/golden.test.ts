@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { companionFolders } from '../../../src-main/adapters/files/companions'
 import { readSourceFile } from '../../../src-main/adapters/files/read-file'
 import { parseDocument } from '../../../src-main/adapters/import/parse-document'
 import type { Draft } from '../../../src-main/domain/article/article'
+import { companionFolders } from '../../../src-main/domain/reading/companions'
 import { checkDraft } from './check-draft'
 
 /*

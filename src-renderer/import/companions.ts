@@ -1,0 +1,88 @@
+import {
+  companionEndings,
+  companionFolders,
+  isPicture,
+  isReferenceList,
+  pageStem
+} from '../../src-main/domain/reading/companions'
+import type { Companion, PickedFile } from './read-drop'
+
+/** Bytes of a document with all that lies beside it: base64 of more would not fit the library's request limit. */
+const totalLimit = 48 * 1024 * 1024
+const countLimit = 1000
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+
+/**
+ * Gives saved pages the pictures of the folder beside them, and lists of references the files they may name. What lies
+ * in a page's folder (scripts, styles, pictures) is no document of its own.
+ */
+export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
+  const byFolder = new Map<string, PickedFile[]>()
+  for (const picked of files) {
+    const folder = folderOf(picked.path)
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), picked])
+  }
+  const belonging = companionFoldersOf(files, byFolder)
+  const belongs = ({ path }: PickedFile): boolean => belonging.some((folder) => path.startsWith(folder))
+  const attachable = files.filter(({ path }) => /(?:^|\/)files\//.test(path))
+  return files
+    .filter((picked) => !belongs(picked))
+    .map((picked) => {
+      const folder = folderOf(picked.path)
+      const stem = pageStem(picked.path)
+      const pictures =
+        stem === null
+          ? []
+          : companionEndings.flatMap((ending) =>
+              (byFolder.get(`${stem}${ending}/`) ?? []).filter(({ path }) => isPicture(path))
+            )
+      const attached = isReferenceList(picked.path)
+        ? attachable.filter(({ path }) => path.startsWith(`${folder}files/`))
+        : []
+      const companions = withinLimits([...pictures, ...attached], folder, picked.file.size)
+      return companions.length === 0 ? picked : { ...picked, companions }
+    })
+}
+
+/** Paths, with a slash at their end, of the folders that belong to a page. */
+function companionFoldersOf(
+  files: readonly PickedFile[],
+  byFolder: ReadonlyMap<string, readonly PickedFile[]>
+): readonly string[] {
+  const inner = new Map<string, Set<string>>()
+  for (const { path } of files) {
+    const parts = path.split('/')
+    for (let depth = 1; depth < parts.length; depth++) {
+      const parent = parts
+        .slice(0, depth - 1)
+        .map((part) => `${part}/`)
+        .join('')
+      inner.set(parent, (inner.get(parent) ?? new Set()).add(parts[depth - 1]!))
+    }
+  }
+  return [...inner].flatMap(([parent, folders]) => {
+    const names = (byFolder.get(parent) ?? []).map(({ path }) => path.slice(parent.length))
+    return [...companionFolders([...names, ...folders])].map((name) => `${parent}${name}/`)
+  })
+}
+
+/** Of the files beside a list of references only those that it names; of a page's pictures all. */
+export async function companionNamed(
+  path: string,
+  file: File,
+  companions: readonly Companion[]
+): Promise<readonly Companion[]> {
+  if (companions.length === 0 || !isReferenceList(path)) return companions
+  const list = await file.text()
+  return companions.filter(({ name }) => list.includes(name.slice(name.lastIndexOf('/') + 1)))
+}
+
+function withinLimits(files: readonly PickedFile[], folder: string, document: number): Companion[] {
+  let total = document
+  return files.slice(0, countLimit).flatMap(({ path, file }) => {
+    if (total + file.size > totalLimit) return []
+    total += file.size
+    return [{ name: path.slice(folder.length).normalize(), file }]
+  })
+}

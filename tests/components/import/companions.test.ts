@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { companionNamed, withCompanions } from '../../../src-renderer/import/companions'
+import type { PickedFile } from '../../../src-renderer/import/read-drop'
+
+const picked = (path: string, content = path): PickedFile => ({ path, file: new File([content], path) })
+const shown = (files: readonly PickedFile[]): [string, string[]][] =>
+  files.map(({ path, companions = [] }) => [path, companions.map(({ name }) => name)])
+
+describe('what lies beside a document', () => {
+  test('a page takes the pictures of its folder, and nothing in it is a document of its own', () => {
+    const files = [
+      picked('保存/記事.html'),
+      picked('保存/記事_files/a b.png'),
+      picked('保存/記事_files/style.css'),
+      picked('保存/記事_files/deeper/script.html'),
+      picked('保存/別の記事.htm'),
+      picked('保存/別の記事のファイル/b.jpg'),
+      picked('保存/ただの_files/c.png'),
+      picked('記事_files/d.txt')
+    ]
+    expect(shown(withCompanions(files))).toEqual([
+      ['保存/記事.html', ['記事_files/a b.png']],
+      ['保存/別の記事.htm', ['別の記事のファイル/b.jpg']],
+      ['保存/ただの_files/c.png', []],
+      ['記事_files/d.txt', []]
+    ])
+  })
+
+  test('a list of references takes what it names of the folder “files”, which stay documents', async () => {
+    const files = [
+      picked('list.ris', 'TY  - JOUR\nL1  - files/12/gauge.html\nER  -'),
+      picked('files/12/gauge.html'),
+      picked('files/13/other.pdf')
+    ]
+    const [list, ...others] = withCompanions(files)
+    expect(others.map(({ path }) => path)).toEqual(['files/12/gauge.html', 'files/13/other.pdf'])
+    const named = await companionNamed(list!.path, list!.file, list!.companions ?? [])
+    expect(named.map(({ name }) => name)).toEqual(['files/12/gauge.html'])
+  })
+
+  test('no more is taken than one request can carry', () => {
+    const large = picked('p_files/large.png')
+    Object.defineProperty(large.file, 'size', { value: 60 * 1024 * 1024 })
+    expect(shown(withCompanions([picked('p.html'), large, picked('p_files/small.png')]))).toEqual([
+      ['p.html', ['p_files/small.png']]
+    ])
+  })
+})
