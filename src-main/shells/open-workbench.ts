@@ -12,7 +12,6 @@ import { createImporter } from '../adapters/import/importer'
 import { createSearchEngine } from '../adapters/lunr/search-engine'
 import { createCitationFormatter } from '../adapters/csl/formatter'
 import { createPrinter } from '../adapters/pdf/printer'
-import { writeDocx } from '../adapters/docx/print-docx'
 import { openLibrary } from '../adapters/sqlite/open-library'
 import { appHandlers } from '../services/app'
 import { articleHandlers } from '../services/articles'
@@ -128,7 +127,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     ...noteHandlers({ library }),
     ...searchHandlers({ library, engine, jobs, language }),
     ...historyHandlers({ library }),
-    ...briefingHandlers({ library, printer, docx: writeDocx, citations, files: createWholeFiles(), jobs, clock }),
+    ...briefingHandlers({ library, printer, docx: printer.writeDocx, citations, files: createWholeFiles(), jobs, clock }),
     ...settingHandlers({ library }),
     ...watching.handlers,
     ...jobHandlers(jobs)

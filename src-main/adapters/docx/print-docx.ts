@@ -57,9 +57,6 @@ export function printDocx(briefing: Briefing): Uint8Array {
   })
 }
 
-/** `printDocx` as the port wants it. */
-export const writeDocx = async (briefing: Briefing): Promise<Uint8Array> => printDocx(briefing)
-
 function front({ briefing, words }: Writing): string[] {
   const facts = [
     printDate(briefing.date, briefing.language),

@@ -2,10 +2,12 @@ import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
 import type { Briefing } from '../../domain/briefing/briefing'
 import type { PrintedBriefing } from '../../services/briefing-port'
+import { printDocx } from '../docx/print-docx'
 import { printMemo } from './print-memo'
 
 export interface ThreadRequest {
   readonly id: number
+  readonly format: 'pdf' | 'docx'
   readonly briefing: Briefing
   readonly password: string | undefined
   /** One integer: requests up to and including this id are cancelled. Shared, so that it is seen in mid-work. */
@@ -14,13 +16,14 @@ export interface ThreadRequest {
 export type ThreadReply =
   | { readonly kind: 'progress'; readonly id: number; readonly done: number }
   | { readonly kind: 'printed'; readonly id: number; readonly printed: PrintedBriefing }
+  | { readonly kind: 'written'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'cancelled'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }
 
 /** ms between two progress messages. */
 const pace = 40
 
-async function answer({ id, briefing, password, cancelled }: ThreadRequest): Promise<ThreadReply> {
+async function answer({ id, format, briefing, password, cancelled }: ThreadRequest): Promise<ThreadReply> {
   let told = 0
   const step = (done: number): void => {
     if (Atomics.load(cancelled, 0) >= id) throw new Failure('CANCELLED')
@@ -31,6 +34,7 @@ async function answer({ id, briefing, password, cancelled }: ThreadRequest): Pro
   }
   try {
     step(0)
+    if (format === 'docx') return { kind: 'written', id, bytes: printDocx(briefing) }
     return { kind: 'printed', id, printed: await printMemo(briefing, { step, ...(password ? { password } : {}) }) }
   } catch (error) {
     if (error instanceof Failure && error.code === 'CANCELLED') return { kind: 'cancelled', id }

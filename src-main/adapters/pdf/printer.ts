@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
-import type { BriefingPrinter, PrintedBriefing, PrintOptions } from '../../services/briefing-port'
+import type { BriefingPrinter, DocxWriter, PrintedBriefing, PrintOptions } from '../../services/briefing-port'
 import type { ThreadReply, ThreadRequest } from './pdf-thread'
 import { readAttachments } from './read-attachments'
 
@@ -11,19 +11,29 @@ export interface PrinterOptions {
   readonly memoryLimit?: number
 }
 
+/** Word documents are written in the same thread: thousands of passages would hold up the calling one. */
+export interface MemoPrinter extends BriefingPrinter {
+  readonly writeDocx: DocxWriter
+}
+
 interface Waiting {
-  readonly resolve: (printed: PrintedBriefing) => void
+  readonly resolve: (made: Made) => void
   readonly reject: (error: Error) => void
   readonly progress: ((done: number) => void) | undefined
 }
+
+type Made = Extract<ThreadReply, { kind: 'printed' | 'written' }>
 
 /**
  * Prints briefings, in a thread of its own that starts with the first and keeps its fonts open for the next. A
  * cancelled briefing is given up at once; the thread stops at its next block and goes on with what waits.
  */
-export function createPrinter(options: PrinterOptions): BriefingPrinter {
+export function createPrinter(options: PrinterOptions): MemoPrinter {
   const { thread } = options
-  if (thread === null) return { print: printHere, attachments: readAttachments, close: async () => undefined }
+  if (thread === null) {
+    const writeDocx: DocxWriter = async (briefing) => (await import('../docx/print-docx')).printDocx(briefing)
+    return { print: printHere, writeDocx, attachments: readAttachments, close: async () => undefined }
+  }
 
   const cancelled = new Int32Array(new SharedArrayBuffer(4))
   const waiting = new Map<number, Waiting>()
@@ -44,7 +54,7 @@ export function createPrinter(options: PrinterOptions): BriefingPrinter {
       if (reply.kind === 'progress') return entry.progress?.(reply.done)
       waiting.delete(reply.id)
       if (waiting.size === 0) started.unref()
-      if (reply.kind === 'printed') entry.resolve(reply.printed)
+      if (reply.kind === 'printed' || reply.kind === 'written') entry.resolve(reply)
       else entry.reject(reply.kind === 'cancelled' ? new Failure('CANCELLED') : new Error(reply.message))
     })
     started.on('error', (error) => started === worker && giveUp(error))
@@ -52,28 +62,41 @@ export function createPrinter(options: PrinterOptions): BriefingPrinter {
     return started
   }
 
-  return {
-    print(briefing, { signal, progress, password } = {}) {
-      return new Promise<PrintedBriefing>((resolve, reject) => {
-        if (signal?.aborted) return reject(new Failure('CANCELLED'))
-        const id = (last += 1)
-        worker ??= start()
-        worker.ref()
-        const abort = (): void => {
-          // Only the youngest request is cancelled through the flag alone; an older one's answer is thrown away.
-          if (waiting.size === 1) Atomics.store(cancelled, 0, id)
-          if (waiting.delete(id) && waiting.size === 0) worker?.unref()
-          reject(new Failure('CANCELLED'))
-        }
-        signal?.addEventListener('abort', abort, { once: true })
-        const release = (): void => signal?.removeEventListener('abort', abort)
-        waiting.set(id, {
-          resolve: (printed) => (release(), resolve(printed)),
-          reject: (error) => (release(), reject(error)),
-          progress
-        })
-        worker.postMessage({ id, briefing, password, cancelled } satisfies ThreadRequest)
+  const make = (
+    request: Pick<ThreadRequest, 'format' | 'briefing' | 'password'>,
+    { signal, progress }: Pick<PrintOptions, 'signal' | 'progress'> = {}
+  ): Promise<Made> =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(new Failure('CANCELLED'))
+      const id = (last += 1)
+      worker ??= start()
+      worker.ref()
+      const abort = (): void => {
+        // Only the youngest request is cancelled through the flag alone; an older one's answer is thrown away.
+        if (waiting.size === 1) Atomics.store(cancelled, 0, id)
+        if (waiting.delete(id) && waiting.size === 0) worker?.unref()
+        reject(new Failure('CANCELLED'))
+      }
+      signal?.addEventListener('abort', abort, { once: true })
+      const release = (): void => signal?.removeEventListener('abort', abort)
+      waiting.set(id, {
+        resolve: (made) => (release(), resolve(made)),
+        reject: (error) => (release(), reject(error)),
+        progress
       })
+      worker.postMessage({ ...request, id, cancelled } satisfies ThreadRequest)
+    })
+
+  return {
+    async print(briefing, { password, ...options } = {}) {
+      const made = await make({ format: 'pdf', briefing, password }, options)
+      if (made.kind !== 'printed') throw new Error(`the thread answered ${made.kind}`)
+      return made.printed
+    },
+    async writeDocx(briefing) {
+      const made = await make({ format: 'docx', briefing, password: undefined })
+      if (made.kind !== 'written') throw new Error(`the thread answered ${made.kind}`)
+      return made.bytes
     },
     attachments: readAttachments,
     async close() {

@@ -147,7 +147,11 @@ describe('what copies back', () => {
     const gathered = gatheredFixture()
     const passages = gathered.passages.map((passage) => ({ ...passage, exact: sentence }))
     const { bytes } = await printMemo(compose({ ...gathered, passages }, planFixture))
-    withPdf(bytes, ({ text }) => expect(bare(text())).toContain(bare(sentence)))
+    withPdf(bytes, (pdf) => {
+      expect(bare(pdf.text())).toContain(bare(sentence))
+      expect(structureText(pdf, ['RT', 'RP'])).toContain(bare(sentence))
+    })
+    expect(bare(await pdfJsText(bytes))).toContain(bare(sentence))
   })
 
   it('reports a glyph that no font has, once', async () => {

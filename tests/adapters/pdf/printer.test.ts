@@ -1,17 +1,16 @@
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPrinter } from '../../../src-main/adapters/pdf/printer'
+import { createPrinter, type MemoPrinter } from '../../../src-main/adapters/pdf/printer'
 import { Failure } from '../../../src-main/contract/failure'
 import { compose } from '../../../src-main/domain/briefing/compose'
-import type { BriefingPrinter } from '../../../src-main/services/briefing-port'
 import { gatheredFixture, planFixture } from '../../domain/briefing/gathered-fixture'
 import { buildThread } from './built-thread'
 import { run } from './pdf-tools'
 
 let thread: URL
 let sample: string
-let printer: BriefingPrinter
+let printer: MemoPrinter
 
 beforeAll(async () => {
   ;({ thread, sample } = await buildThread())
@@ -56,6 +55,17 @@ describe('the printing thread', () => {
     const titles = ['一', '二', '三']
     const printed = await Promise.all(titles.map((title) => printer.print({ ...short, title })))
     expect(new Set(printed.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).size).toBe(3)
+  })
+
+  it('writes Word documents as this process does, between memos', async () => {
+    const here = await createPrinter({ thread: null }).writeDocx(short)
+    const [before, there, after] = await Promise.all([
+      printer.print(short),
+      printer.writeDocx(short),
+      printer.print(short)
+    ])
+    expect(Buffer.compare(there, here)).toBe(0)
+    expect(Buffer.compare(before.bytes, after.bytes)).toBe(0)
   })
 
   it('rejects what waits when it is closed', async () => {
