@@ -19,8 +19,8 @@ const speechEnd =
 const personJa =
   /([\p{Script=Han}\p{Script=Katakana}ー・＝々]{2,20}(?:氏|さん|教授|准教授|研究員|博士|アナリスト|編集長|所長|大統領|首相|総書記|長官|外相|国防相|次官|報道官|大使|議員|司令官))(?:[（(][^（）()]{1,40}[）)])?(?:は|が|も)/u
 const crowdJa =
-  /((?:[\p{Script=Han}\p{Script=Katakana}ー]{0,12})(?:専門家|研究者|関係者|消息筋|外交筋|情報筋|関係筋|高官|当局者|アナリスト|識者|ウォッチャー|[\p{Script=Han}]筋)ら?)(?:の(?:分析|指摘|見方|声|話|見解|証言|間)|(?:は|が|も|から))/gu
-const crowdWord = /専門家|研究者|関係者|筋|高官|当局者|アナリスト|識者|ウォッチャー/u
+  /((?:[\p{Script=Han}\p{Script=Katakana}ー]{0,12})(?:専門家|研究者|関係者|消息筋|外交筋|情報筋|関係筋|高官|当局者|担当者|係官|外交官|脱北者|アナリスト|識者|ウォッチャー|[\p{Script=Han}]筋)ら?)(?:の(?:分析|指摘|見方|声|話|見解|証言|間)|(?:は|が|も|から))/gu
+const crowdWord = /専門家|研究者|関係者|筋|高官|当局者|担当者|係官|外交官|脱北者|アナリスト|識者|ウォッチャー/u
 /** A name, in brackets or not, that a particle makes the subject. */
 const subjectJa =
   /(?:[「『]([^「」『』]{2,30})[」』]|(?<![\p{Script=Han}\p{Script=Katakana}ーA-Za-zＡ-Ｚ])((?:[\p{Script=Han}\p{Script=Katakana}ー・A-Za-zＡ-Ｚ]|(?<=[A-Za-zＡ-Ｚ .&-])[ .&-]){1,60}?))(?:電子版|ウェブサイト|特派員|通信員)?(?=[はがも](?:[^は]|$))/gu
@@ -33,12 +33,15 @@ const reportedEn =
   /((?:The )?[A-Z][\p{L}.&'’-]{0,30}(?: [A-Z][\p{L}.&'’-]{0,30}){0,4})(?:, [^.,;]{1,60},)? (?:reported|reports|has reported|said in a report|cited|wrote)\b/gu
 const crowdEn =
   /\b((?:(?:[Ss]enior|[Mm]any|[Ss]ome|[Ss]everal|South Korean|North Korean|U\.?S\.?|American|Japanese|Western|[Ii]ntelligence|[Gg]overnment|[Dd]efense) ){0,3}(?:[Ee]xperts|[Aa]nalysts|[Oo]fficials|[Oo]bservers|[Ss]ources|[Dd]iplomats))(?: familiar with the matter)? (?:say|said|believe|warn|warned|argue|told|noted|point)\b/gu
+/** “said a former clerk who asked not to be named” */
+const unnamedEn =
+  /\b(?:said|says|told [A-Za-z ]{2,30},?) (an? (?:[A-Za-z.-]{2,20} ){0,5}[a-z-]{3,20}),? (?:who (?:asked|declined|requested|wished) (?:not )?to (?:not )?be (?:named|identified)|(?:speaking |who spoke )?on (?:the )?condition of anonymity)/gu
 const expertEn =
   /\b([A-Z][\p{L}'’.-]{1,20}(?: [A-Z][\p{L}'’.-]{0,20}){1,3}), (?:an?|the|who|director|professor|senior|former) [^.;]{3,120}?,? (?:said|says|told|wrote|argued|noted|explained)\b/gu
 
 const accordingKo = /([\p{Script=Hangul}A-Za-z0-9·' ‘’“”"]{1,30}?)(?:의 (?:보도|발표|분석|조사))?에 따르면/gu
 const reportedKo =
-  /([\p{Script=Hangul}A-Za-z0-9·]{2,20})[이가은는] [^.]{0,160}?(?:보도했|보도하|전했|밝혔|발표했|분석했|지적했|말했)/gu
+  /([\p{Script=Hangul}A-Za-z0-9·]{2,20})[이가은는] [^.]{0,160}?(?:보도했|보도하|전했|밝혔|발표했|분석했|지적했|말했|설명했)/gu
 
 /** No paragraph cites more; the rest of such a one is not worth its time. */
 const mostSources = 300
@@ -146,15 +149,20 @@ function listedKind(written: string): CitedSource['kind'] | null {
 }
 
 function findEnglish(text: string, found: Found): void {
-  for (const pattern of [accordingEn, reportedEn, crowdEn, expertEn]) {
+  for (const pattern of [accordingEn, reportedEn, crowdEn, expertEn, unnamedEn]) {
     for (const hit of matchesOf(pattern, text)) {
       const written = hit[1]!.replace(/(?: (?:of|for|and|on|the|in))?[.’']?$/u, '')
       const at = hit.index + hit[0].indexOf(hit[1]!)
-      const skip = /^(?:The|A|An) /.exec(written)?.[0].length ?? 0
+      const skip = /^(?:the|an?) /i.exec(written)?.[0].length ?? 0
       const name = written.slice(skip)
       const entry = listed(name)
       const kind =
-        entry?.kind ?? (pattern === expertEn ? 'person' : pattern === crowdEn ? 'anonymous' : kindOfName(name))
+        entry?.kind ??
+        (pattern === expertEn
+          ? 'person'
+          : pattern === crowdEn || pattern === unnamedEn
+            ? 'anonymous'
+            : kindOfName(name))
       if (pattern === reportedEn && (kind === null || kind === 'person' || kind === 'anonymous')) continue
       found.add(
         at + skip,
@@ -200,6 +208,6 @@ export function findCitedSources(text: string): CitedSource[] {
     )
   )
     findEnglish(text, found)
-  if (/따르면|보도|전했|밝혔|발표|분석|지적|말했/u.test(text)) findKorean(text, found)
+  if (/따르면|보도|전했|밝혔|발표|분석|지적|말했|설명했/u.test(text)) findKorean(text, found)
   return found.sources.sort((a, b) => a.start - b.start)
 }

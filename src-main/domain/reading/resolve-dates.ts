@@ -130,7 +130,7 @@ function resolveRelative(mention: PlacedMention, chronicle: Chronicle): PartialD
       day: mention.day
     }
   }
-  if (base.from === 'turn') return resolveTurn(mention.month, chronicle.present())
+  if (base.from === 'turn') return resolveTurn(mention, chronicle)
   if (base.from !== 'writing' && base.from !== 'mention') return null
   const { years, months, days } = base
   const fits = (date: PartialDate) =>
@@ -154,8 +154,11 @@ function resolveWeek(base: Extract<DateMention['base'], { from: 'week' }>, chron
   return { date: monday, end: addDays(monday, 6), stated: false }
 }
 
-/** 年末 in winter is the turn of the year that is near; in the rest of the year it may be behind or ahead. */
-function resolveTurn(month: number | null, now: PartialDate | null): PartialDate | null {
+/** 年末 beside a date in winter, or written in winter, is the turn of the year that is near; in the rest of the year it may be behind or ahead. */
+function resolveTurn(mention: PlacedMention, chronicle: Chronicle): PartialDate | null {
+  const { month } = mention
+  const now =
+    chronicle.before(({ block, date }) => block === mention.block && date.month !== null) ?? chronicle.present()
   if (now === null || now.month === null || (now.month > 3 && now.month < 10)) return null
   return { year: now.month <= 3 ? now.year - 1 : now.year, month, day: null }
 }

@@ -96,7 +96,7 @@ export function listed(form: string): { readonly name: string; readonly kind: Ki
 const endings: readonly (readonly [Kind, RegExp])[] = [
   [
     'anonymous',
-    /(?:関係者ら?|研究者ら?|関係筋|消息筋|外交筋|情報筋|専門家ら?|識者|有識者|高官ら?|当局者ら?|筋|アナリストら?|ウォッチャー|一部報道|一部メディア|複数のメディア|報道|消息通|소식통|관계자들?|전문가들?|당국자|고위급? ?관리)$|\b(?:officials?|experts?|analysts?|sources?|observers|diplomats?|people familiar with the matter|persons? familiar with the matter|media reports|reports)$/iu
+    /(?:関係者ら?|研究者ら?|担当者ら?|係官ら?|外交官ら?|脱北者ら?|関係筋|消息筋|外交筋|情報筋|専門家ら?|識者|有識者|高官ら?|当局者ら?|筋|アナリストら?|ウォッチャー|一部報道|一部メディア|複数のメディア|報道|消息通|소식통|관계자들?|전문가들?|당국자|담당자들?|고위급? ?관리)$|\b(?:officials?|experts?|analysts?|sources?|observers|diplomats?|people familiar with the matter|persons? familiar with the matter|media reports|reports)$/iu
   ],
   ['agency', /(?:通信|通信社|통신|통신사|News Agency|Press)$/u],
   [
@@ -105,7 +105,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'institute',
-    /(?:研究所|研究院|研究センター|研究会|センター|シンクタンク|財団|大学|協会|機構|機関|学会|総研|연구소|연구원|재단|대학교?|Institute|Center|Centre|University|Foundation|Institution|Council)$|^(?:Institute|Center|Centre|University|Council) (?:of|for|on) /u
+    /(?:研究所|研究院|研究センター|研究会|研究室|統計室|統計局|調査室|センター|シンクタンク|財団|大学|協会|機構|機関|学会|総研|연구소|연구원|재단|대학교?|Institute|Center|Centre|University|Foundation|Institution|Council)$|^(?:Institute|Center|Centre|University|Council) (?:of|for|on) /u
   ],
   [
     'official',

@@ -51,6 +51,13 @@ function legible(draft: Draft): object {
       const more = run.kind === 'link' ? ` → ${run.href}` : run.kind === 'ruby' ? ` → ${run.reading}` : ''
       return `${run.kind}: ${text.slice(run.start, run.end)}${more}`
     }),
+    events: draft.events.map(({ date, end, precision, origin, start, stop }) => {
+      const when = `${date ?? 'unresolved'}${end === null ? '' : ` – ${end}`}`
+      return `${text.slice(start, stop)} = ${when} (${precision}, ${origin})`
+    }),
+    sources: draft.citedSources.map(
+      (source) => `${text.slice(source.start, source.end)} = ${source.name} (${source.kind})`
+    ),
     removed: draft.removed.map(({ rule, rawStart, rawEnd }) => `${rule}: ${rawText.slice(rawStart, rawEnd)}`),
     warnings: draft.warnings.map(({ code, message }) => `${code} ${message}`.trim()),
     attachments: draft.attachments.map(({ name, mediaType, bytes }) => `${name} ${mediaType} ${bytes.length}`)

@@ -35,6 +35,13 @@ const cases: [text: string, sources: [words: string, kind: string, name?: string
   ],
   ['Experts say the window is closing.', [['Experts', 'anonymous']]],
   ['The window is closing, Jane Doe, a researcher at the institute, said.', [['Jane Doe', 'person']]],
+  ['“It is procedure,” said a former clerk who asked not to be named.', [['former clerk', 'anonymous']]],
+  ['沈黙は手続きだ、と元係官は説明します。', [['元係官', 'anonymous']]],
+  ['係官は名簿を閉じた。', []],
+  ['例示統計室は6月、貨車の数を公表した。', [['例示統計室', 'institute']]],
+  ['전직 담당자는 “태만이 아니라 절차”라고 설명했다.', [['담당자', 'anonymous']]],
+  // Texts that once were cut in too many ways.
+  [`の${'Hanoi talks by letter '.repeat(40)}と報じた。専門家は指摘する。`, [['専門家', 'anonymous']]],
   ['The letter was reported lost.', []],
   ['연합뉴스에 따르면 답장은 없었다.', [['연합뉴스', 'agency']]],
   ['교도통신은 창구가 닫혔다고 보도했다.', [['교도통신', 'agency', '共同通信']]],

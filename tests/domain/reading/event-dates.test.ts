@@ -239,6 +239,15 @@ const cases: Case[] = [
     ]
   },
   {
+    name: 'the turn of the year beside a date in winter',
+    text: '頁の日付は2024年12月28日である。首都では年末の会議が開かれていた。',
+    published: '2025-05-27',
+    events: [
+      ['2024年12月28日', '2024-12-28', 'stated'],
+      ['年末', '2024-12', 'inferred']
+    ]
+  },
+  {
     name: 'the end of a year that may be behind or ahead, and one that is a deadline',
     text: '年末の会議が話題になった。年末までに結論を出す。年末年始は休む。',
     published: '2025-06-18',
