@@ -1,16 +1,31 @@
 import type { Code } from '../../domain/codebook/code'
 import { Digit, Word } from '../../domain/search/characters'
-import { all, positiveWords, type Filter, type Query, type Words } from '../../domain/search/query'
-import { phraseOf, presenceOf, titleTerms, type Phrase } from '../../domain/search/terms'
-import type { Variant } from '../../domain/search/variants'
+import { all, type Filter, type Query, type Words } from '../../domain/search/query'
+import { phraseOf, presenceOf } from '../../domain/search/terms'
 import type { ReadableDatabase, Value } from './open'
 import { filterSql, keysOf } from './search-filters'
-import { cutsWords, filtersIn, isLetter, isStance, rankExpression } from './search-query-shape'
+import {
+  cutsWords,
+  filtersIn,
+  isLetter,
+  isMarks,
+  isStance,
+  rankExpression,
+  titledExpression,
+  type VariantsOf
+} from './search-query-shape'
 import { presenceTable, searchTables, type SearchKind } from './search-store'
 import { idsFromJson, intersect, noIds, subtract, unite, type SortedIds } from './sorted-ids'
 
 /** Terms of a phrase that the index is asked for; a longer quotation is checked against the text. */
 const longestPhrase = 48
+
+/**
+ * Terms of a phrase of marks alone, and articles with all its pairs up to which these are looked at instead. Every article
+ * has dozens of each mark, whose places the index would compare one by one.
+ */
+const longestMarks = 4
+const mostMarked = 500
 
 /** Words of letters that a part of a word may stand for within one question to the index, and at all. */
 const mostTogether = 32
@@ -27,9 +42,6 @@ const mostWholeNumbers = 3000
  * is no larger is ranked wholly by its texts, so the index need not be asked again which of it are whole words.
  */
 export const mostRanked = { article: 50, passage: 25, note: 25 } as const satisfies Record<SearchKind, number>
-
-/** How a word of the query may be written; asked once per word of a search. */
-export type VariantsOf = (words: Words) => readonly Variant[]
 
 export interface Candidates {
   readonly ids: SortedIds
@@ -96,12 +108,20 @@ export function createCandidateFinder(
   }
   const matching = (kind: SearchKind, expression: string): SortedIds => matchingIn(searchTables[kind], expression)
 
-  /** Where every way of writing a word is one term of the index of presence: what that is asked; null otherwise. */
+  /**
+   * Where every way of writing a word is one term of the index of presence, or marks alone: what that is asked; null
+   * otherwise. Of more than two marks it tells that every pair of them is there, somewhere.
+   */
   const presenceExpression = (kind: SearchKind, words: Words): string | null => {
     if (kind !== 'article' || words.field !== null) return null
     const terms = variantsOf(words).map(({ text }) => presenceOf(text, words.whole || wholeOnly))
-    return terms.includes(null) ? null : terms.map((term) => `"${term}"`).join(' OR ')
+    if (terms.includes(null)) return null
+    return terms.map((all) => `(${all!.map((term) => `"${term}"`).join(' AND ')})`).join(' OR ')
   }
+
+  /** As `presenceExpression`, where it tells all that is asked. */
+  const wholePresence = (kind: SearchKind, part: Query): string | null =>
+    part.type === 'words' && Array.from(part.folded).length <= 2 ? presenceExpression(kind, part) : null
 
   /** The phrases that find one word, in the columns of `kind`; made once, since they may need the index themselves. */
   const phrasesFor = (kind: SearchKind, words: Words, forRank: boolean): string[] => {
@@ -118,9 +138,10 @@ export function createCandidateFinder(
     const column = kind === 'article' && words.field !== null ? `{${words.field}} : ` : ''
     return variantsOf(words).flatMap((variant) => {
       const phrase = phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly })
-      const cut = phrase.terms.length > longestPhrase
+      const longest = isMarks(variant.text) ? longestMarks : longestPhrase
+      const cut = phrase.terms.length > longest
       if (cut || variant.text.length > 512 || /[a-z]{64}/.test(variant.text)) exact = false
-      const [first, ...rest] = phrase.terms.slice(0, longestPhrase)
+      const [first, ...rest] = phrase.terms.slice(0, longest)
       const star = phrase.prefix && !cut ? ' *' : ''
       const chain = phrase.chain && `${column}"${phrase.chain.term}" *`
       if (chain !== null && (phrase.chain?.alone || forRank)) return [chain]
@@ -216,9 +237,16 @@ export function createCandidateFinder(
 
   const findAll = (kind: SearchKind, parts: readonly Query[]): SortedIds => {
     const texts = parts.filter((part) => expressionOf(kind, part) !== null)
+    const present = parts.map((part) => wholePresence(kind, part)).filter((terms) => terms !== null)
     const excluded = parts.filter((part) => part.type === 'not')
-    const others = parts.filter((part) => !texts.includes(part) && part.type !== 'not')
+    const others = parts.filter(
+      (part) => !texts.includes(part) && part.type !== 'not' && wholePresence(kind, part) === null
+    )
     let found = texts.length > 0 ? matching(kind, texts.map((part) => expressionOf(kind, part)).join(' AND ')) : null
+    if (present.length > 0 && found?.length !== 0) {
+      const having = matchingIn(presenceTable, present.map((terms) => `(${terms})`).join(' AND '))
+      found = found ? intersect(found, having) : having
+    }
     const stances = others.filter(isStance)
     for (const part of others) {
       if (found?.length === 0) break
@@ -249,7 +277,14 @@ export function createCandidateFinder(
   const findWords = (kind: SearchKind, words: Words): SortedIds => {
     if (standsHere(kind, words)) {
       const presence = presenceExpression(kind, words)
-      if (presence !== null) return matchingIn(presenceTable, presence)
+      if (presence !== null) {
+        const having = matchingIn(presenceTable, presence)
+        if (wholePresence(kind, words) !== null) return having
+        if (having.length <= mostMarked) {
+          exact = false
+          return having
+        }
+      }
       // A union of hundreds slows every step of the index's own; asking in portions does not.
       const phrases = phrasesFor(kind, words, false)
       let ids = noIds
@@ -310,28 +345,10 @@ export function createCandidateFinder(
     )
   }
 
-  const titledExpression = (kind: SearchKind, query: Query): string | null => {
-    if (kind !== 'article') return null
-    const phrases = positiveWords(query)
-      .filter(({ field }) => field === null || field === 'title')
-      .flatMap((words) =>
-        variantsOf(words).map((variant) => phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly }))
-      )
-      .filter(({ terms }) => terms.length > 0 && terms.length <= longestPhrase)
-      .slice(0, mostTogether)
-    // Where a word of letters begins within another is not asked here: a title with the whole word comes first anyway.
-    const ofPhrase = (phrase: Phrase): string =>
-      titleTerms(phrase)
-        .map((term) => `"${term}"`)
-        .join(' AND ')
-    const titles = phrases.map((phrase) => `(${ofPhrase(phrase)}${phrase.prefix ? ' *' : ''})`)
-    return titles.length > 0 ? titles.join(' OR ') : null
-  }
-
   const ranked = (kind: SearchKind, query: Query, ids: SortedIds): Ranked => ({
     ids,
     expression: rankExpression(query, (part) => expressionOf(kind, part, true)),
-    titled: titledExpression(kind, query)
+    titled: kind === 'article' ? titledExpression(query, variantsOf, wholeOnly) : null
   })
 
   /** Of `ids`, which the query finds, those that have its words and numbers as a whole, going by these edges. */

@@ -1,7 +1,15 @@
-import { classOf, codePointBefore, Word } from '../../domain/search/characters'
-import type { Filter, Query } from '../../domain/search/query'
+import { classOf, codePointBefore, Mark, Word } from '../../domain/search/characters'
+import { positiveWords, type Filter, type Query, type Words } from '../../domain/search/query'
+import { phraseOf, titleTerms, type Phrase } from '../../domain/search/terms'
+import type { Variant } from '../../domain/search/variants'
+
+/** How a word of the query may be written; asked once per word of a search. */
+export type VariantsOf = (words: Words) => readonly Variant[]
 
 export const isLetter = (text: string): boolean => classOf(text.codePointAt(0)!) === Word
+
+export const isMarks = (text: string): boolean =>
+  Array.from(text).every((character) => classOf(character.codePointAt(0)!) === Mark)
 
 export const isStance = (part: Query): part is Extract<Filter, { field: 'stance' }> =>
   part.type === 'filter' && part.field === 'stance'
@@ -57,4 +65,29 @@ function partsOf(query: Query): readonly Query[] {
     : query.type === 'near'
       ? [query.left, query.right]
       : []
+}
+
+/** Words of a query, and terms of one, that titles are asked for. */
+const mostTitled = 32
+const longestTitled = 48
+
+/**
+ * What tells, in the index of presence, the articles with one of a query's words in their titles; null if nothing can. Where
+ * a part of a word of letters stands within one is not asked: a title with the whole word comes first anyway.
+ */
+export function titledExpression(query: Query, variantsOf: VariantsOf, wholeOnly: boolean): string | null {
+  const phrases = positiveWords(query)
+    .filter(({ field }) => field === null || field === 'title')
+    .flatMap((words) =>
+      variantsOf(words).map((variant) => phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly }))
+    )
+    .filter(({ terms }) => terms.length > 0 && terms.length <= longestTitled)
+    .slice(0, mostTitled)
+  const ofPhrase = (phrase: Phrase): string =>
+    titleTerms(phrase)
+      .map((term) => `"${term}"`)
+      .join(' AND ')
+  return phrases.length > 0
+    ? phrases.map((phrase) => `(${ofPhrase(phrase)}${phrase.prefix ? ' *' : ''})`).join(' OR ')
+    : null
 }

@@ -61,7 +61,7 @@ class Parser {
       const part = this.#alternatives(depth)
       if (part) parts.push(part)
     }
-    return all(parts)
+    return all(withoutRepeats(parts))
   }
 
   #alternatives(depth: number): Query | null {
@@ -106,6 +106,15 @@ class Parser {
     const next = this.tokens[this.#at + 1]
     return next !== undefined && next.type !== 'close'
   }
+}
+
+/** What is typed twice asks for nothing more, and is not searched for again. */
+function withoutRepeats(parts: readonly Query[]): Query[] {
+  const known = new Set<string>()
+  return parts.filter((part) => {
+    const key = JSON.stringify(part)
+    return known.has(key) ? false : (known.add(key), true)
+  })
 }
 
 function isWord(token: Token | undefined, ...words: readonly string[]): boolean {

@@ -239,12 +239,22 @@ const pairStep = 0x200000
 const presenceTerm = (codePoint: number): string =>
   classOf(codePoint) === Mark ? markTerm(codePoint) : String.fromCodePoint(codePoint)
 
-/** The term of `presenceTerms` that tells whether a folded text has these words; null if none does. */
-export function presenceOf(folded: string, whole: boolean): string | null {
-  const kinds = Array.from(folded, (character) => classOf(character.codePointAt(0)!))
-  if (kinds.length > 2 || kinds.includes(Space) || (kinds.length === 2 && !kinds.includes(Mark))) return null
+/** Pairs of a row of marks that are asked for. */
+const mostPairs = 8
+
+/**
+ * What of `presenceTerms` tells whether a folded text has these words: one term; of more than two marks every pair, which
+ * may stand elsewhere. Null if nothing does.
+ */
+export function presenceOf(folded: string, whole: boolean): readonly string[] | null {
+  const units = Array.from(folded, (character) => character.codePointAt(0)!).slice(0, 64)
+  const kinds = units.map(classOf)
+  if (kinds.includes(Space)) return null
+  if (units.length > 2 ? kinds.some((kind) => kind !== Mark) : units.length === 2 && !kinds.includes(Mark)) return null
   if (whole && kinds.some((kind) => kind === Word || kind === Digit)) return null
-  return Array.from(folded, (character) => presenceTerm(character.codePointAt(0)!)).join('')
+  if (units.length === 1) return [presenceTerm(units[0]!)]
+  const pairs = units.slice(1).map((unit, at) => presenceTerm(units[at]!) + presenceTerm(unit))
+  return [...new Set(pairs)].slice(0, mostPairs)
 }
 
 /** The terms of `presenceTerms` that a title with this phrase has; another title may have them too, far from each other. */

@@ -280,6 +280,28 @@ describe('the search engine', () => {
       expect((await ask(query)).notices).toEqual([])
   })
 
+  it('finds rows of marks where they stand, and nowhere else', async () => {
+    const { library } = corpus
+    const add = (text: string): number =>
+      library.write(null, (writer) =>
+        writer.addArticle(
+          draftOf({ title: '記号', text, publisher: '記号社', author: '', language: 'ja', publishedOn: '2031-01-01' })
+        )
+      ).articleId
+    const row = add('彼は……と言い、※※※※※※が続いた。')
+    const others = add('※※と、…※が離れて。※※※もある。')
+    const found = async (query: string): Promise<number[]> =>
+      (await ask(`${query} publisher:記号社`)).hits.map(({ id }) => id).sort((a, b) => a - b)
+    expect(await found('※※')).toEqual([row, others])
+    expect(await found('※※※')).toEqual([row, others])
+    expect(await found('※※※※※※')).toEqual([row])
+    expect(await found('※※※※※※※')).toEqual([])
+    expect(await found('……')).toEqual([row])
+    expect(await found('。※※※※')).toEqual([])
+    expect(await found('。※※※も')).toEqual([others])
+    library.write(null, (writer) => (writer.discardArticle(row), writer.discardArticle(others)))
+  })
+
   it('checks very long quotations against the text', async () => {
     const [id, { text }] = [...corpus.articles].find(([, { language }]) => language === 'ja')!
     const quotation = text.slice(10, 210).replaceAll('"', '').split('\n')[0]!

@@ -50,12 +50,25 @@ it('the index of presence tells every character and every pair with a mark, and 
       const present = new Set(presenceTerms([body, title], title).split(' '))
       const start = body.length === 0 ? 0 : at % body.length
       for (const words of [fold(body.slice(start, start + 2)), fold(other.slice(0, 2)), fold(other.slice(0, 1))]) {
-        const term = words === '' ? null : presenceOf(words, false)
-        if (term !== null)
-          expect([words, present.has(term)]).toEqual([words, body.includes(words) || title.includes(words)])
+        const terms = words === '' ? null : presenceOf(words, false)
+        if (terms !== null)
+          expect([words, terms.every((term) => present.has(term))]).toEqual([
+            words,
+            body.includes(words) || title.includes(words)
+          ])
       }
     }),
     { numRuns: 4000 }
+  )
+})
+
+it('the index of presence loses no text with a row of marks', () => {
+  const marks = fc.array(fc.constantFrom(...'、。-「"'), { minLength: 3, maxLength: 12 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, marks, text, (before, row, after) => {
+      const present = new Set(presenceTerms([fold(before + row + after)], '').split(' '))
+      expect(presenceOf(fold(row), false)!.filter((term) => !present.has(term))).toEqual([])
+    })
   )
 })
 

@@ -35,6 +35,7 @@ const cases: readonly (readonly [typed: string, read: string])[] = [
   ['トランプ　書簡', '(all トランプ 書簡)'],
   ['"きっぱりと 拒否"', '"きっぱりと 拒否"'],
   ['“対話” の', '(all "対話" の)'],
+  ['語 他 語 "語"', '(all 語 他 "語")'],
   ['a OR b', '(any a b)'],
   ['x a OR b y', '(all x (any a b) y)'],
   ['(a b) OR c', '(any (all a b) c)'],
