@@ -17,6 +17,13 @@ export type Sort = 'published' | 'added' | 'title'
 /** Articles that are patched into the list one by one. */
 const mostPatched = 50
 
+/**
+ * Milliseconds between two fetchings of the whole list that nobody asked for, and how many times as long as one of them
+ * takes at least: an import commits many times a second, and a long list takes a while to carry and to draw.
+ */
+const rest = 1000
+const restFor = 4
+
 export const sorts = ['published', 'added', 'title'] as const satisfies readonly Sort[]
 
 export const sameShelf = (a: Shelf, b: Shelf): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -33,6 +40,10 @@ export class LibraryScreen {
   #run = 0
   /** The whole list is on its way. */
   #wholly = false
+  /** When the whole list was last fetched because of a commit, and how long a fetching took; both in milliseconds. */
+  #followedAt = -Infinity
+  #took = 0
+  #soon: ReturnType<typeof setTimeout> | undefined
   /** Rows that changed since the list was last known to be right. */
   #changed = new Set<number>()
   readonly index: ReadonlyMap<number, number> = $derived(new Map(this.#articles.map(({ id }, at) => [id, at])))
@@ -79,15 +90,34 @@ export class LibraryScreen {
 
   async refresh(): Promise<void> {
     const run = ++this.#run
+    clearTimeout(this.#soon)
+    this.#soon = undefined
     this.#wholly = true
+    const from = performance.now()
     try {
       const articles = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort })
       if (run !== this.#run) return
       this.#changed.clear()
       this.#take(articles)
+      this.#took = performance.now() - from
     } finally {
       if (run === this.#run) this.#wholly = false
     }
+  }
+
+  /** At once, unless a commit has just had the list fetched: then once for all the commits until it has rested. */
+  async #refreshSoon(): Promise<void> {
+    const now = performance.now()
+    const wait = this.#followedAt + Math.max(rest, restFor * this.#took) - now
+    if (wait > 0) {
+      this.#soon ??= setTimeout(() => {
+        this.#soon = undefined
+        void this.#notices.attempt(() => this.#refreshSoon())
+      }, wait)
+      return
+    }
+    this.#followedAt = now
+    await this.refresh()
   }
 
   #take(articles: readonly ArticleSummary[]): void {
@@ -103,7 +133,7 @@ export class LibraryScreen {
    * takes longer to carry than a key press may last. New rows, and rows that belong elsewhere now, need it all.
    */
   async follow(articles: readonly number[] | 'all'): Promise<void> {
-    if (articles === 'all' || articles.length > mostPatched || this.#wholly) return this.refresh()
+    if (articles === 'all' || articles.length > mostPatched || this.#wholly) return this.#refreshSoon()
     for (const id of articles) this.#changed.add(id)
     if (this.#changed.size === 0) return
     const run = ++this.#run
@@ -114,7 +144,7 @@ export class LibraryScreen {
     // Named articles are answered wherever they are, in the trash as well.
     const here = rows.filter(({ discardedAt }) => discardedAt === null)
     const patched = patchRows(this.#articles, ids, here)
-    if (!patched) return this.refresh()
+    if (!patched) return this.#refreshSoon()
     this.#changed.clear()
     this.#take(patched)
   }

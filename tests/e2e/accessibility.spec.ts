@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { press, ReadingPage } from './app/reading'
+import { importText } from './app/desk'
+import { letter, press, ReadingPage } from './app/reading'
 import { expect, test, type App } from './app/test'
 
 /** Rules of WCAG 2.2 A and AA, and axe's best practices. */
@@ -47,3 +48,46 @@ test('search, palette, original, details and empty shelves have none either', as
   await press(app.page, 'Escape', 'ControlOrMeta+Shift+p')
   await check(app)
 })
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the concordance, the likes of an article and a comparison have none either (${theme})`, async ({ app }) => {
+    const page = await ReadingPage.begin(app)
+    await app.call('setting.set', { key: 'look.theme', value: theme })
+    await app.page.reload()
+    await expect(page.article('届かなかった手紙')).toBeVisible()
+    await press(app.page, 'ControlOrMeta+Shift+K')
+    await check(app)
+    await app.page.getByRole('searchbox', { name: '用例を見る語' }).fill('記録その')
+    await expect(app.page.getByText('48 か所')).toBeVisible()
+    await press(app.page, 'Enter')
+    await check(app)
+    await app.screenshot(`concordance-${theme}`)
+    await app.page.getByRole('searchbox', { name: '用例を見る語' }).fill('どこにもない語')
+    await expect(app.page.getByText('「どこにもない語」の用例はありません')).toBeVisible()
+    await check(app)
+
+    await press(app.page, 'ControlOrMeta+k')
+    const box = app.page.getByRole('combobox', { name: '全文から探す' })
+    await expect(app.page.getByText('code:hanoi NEAR code:russia')).toBeVisible()
+    await check(app)
+    await box.fill('総書記 OR 記録')
+    await expect(app.page.getByRole('listbox', { name: '検索の結果' }).getByRole('option')).not.toHaveCount(0)
+    await check(app)
+    await press(app.page, 'Enter')
+    await press(app.page, 'ControlOrMeta+Shift+L')
+    await expect(app.page.getByRole('tab', { name: '似た記事', selected: true })).toBeVisible()
+    await expect(app.page.getByRole('list', { name: '似た記事の一覧' })).toBeVisible()
+    await check(app)
+
+    // Nearly the same once more, to be compared.
+    await importText(app, 'letter-2.md', letter.replace('封書の数だけ', '封筒の数だけ'))
+    await page.article('届かなかった手紙').first().click()
+    await app.page.getByRole('tab', { name: '情報' }).click()
+    const compare = app.page.getByRole('button', { name: '「届かなかった手紙」との違いを見る' })
+    await expect(compare).toBeVisible()
+    await check(app)
+    await compare.click()
+    await expect(app.page.getByRole('region', { name: '違い' })).toBeVisible()
+    await check(app)
+  })
+}

@@ -49,7 +49,7 @@ test('a line that cleaning took out comes back, and a tagged passage stays', asy
   await expect(app.page.getByRole('button', { name: /「スポンサーリンク」.*を本文から外す/ })).toBeVisible()
 
   await tab(app, '情報').click()
-  await app.page.getByRole('button', { name: '第 1 版と最新の版を比べる' }).click()
+  await app.page.getByRole('button', { name: '第 1 版と最新の版の違いを見る' }).click()
   const differences = app.page.getByRole('region', { name: '違い' })
   await expect(differences.getByRole('status')).toHaveText('違い 1 か所')
   await expect(differences.locator('ins')).toContainText('スポンサーリンク')
@@ -117,7 +117,7 @@ test('nearly the same article is named, listed and compared', async ({ app }) =>
   await bring(app, 'b.txt', base64(`港の帳面の再録\n\n${story.slice(0, 19).join('\n\n')}\n\n記者はその数を数えた。\n`))
   await reading.openArticle('港の帳面の再録')
   await tab(app, '情報').click()
-  await app.page.getByRole('button', { name: '「港の帳面」と比べる' }).click()
+  await app.page.getByRole('button', { name: '「港の帳面」との違いを見る' }).click()
   const differences = app.page.getByRole('region', { name: '違い' })
   await expect(differences.locator('del').first()).toBeVisible()
   await expect(differences.locator('ins').first()).toBeVisible()

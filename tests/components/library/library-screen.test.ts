@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ArticleSummary } from '../../../src-main/domain/article/article-summary'
 import { Settings } from '../../../src-renderer/app/settings.svelte'
 import { LibraryScreen, patchRows } from '../../../src-renderer/library/library-screen.svelte'
@@ -148,10 +148,27 @@ describe('following a commit', () => {
     expect(patchRows(some(1, 2, 3), ids, rows)?.map(({ id }) => id) ?? null).toEqual(expected)
   })
 
-  it('asks for everything after an import or a restore', async () => {
+  it('fetches the list of an import that commits many times a second now and then, and once more after the last', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     const { client, screen } = open()
+    const lists = (): number => client.of('article.list').length
+    for (let commit = 0; commit < 29; commit++) {
+      void screen.follow('all')
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(lists()).toBe(3)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(lists()).toBe(4)
     void screen.follow('all')
-    void screen.follow(Array.from({ length: 51 }, (_, at) => at + 1))
-    expect(client.asked.map(({ input }) => input)).toEqual([{ sort: 'published' }, { sort: 'published' }])
+    expect(lists()).toBe(5)
+    vi.useRealTimers()
+  })
+
+  it('asks for everything after an import or a restore', async () => {
+    for (const articles of ['all', Array.from({ length: 51 }, (_, at) => at + 1)] as const) {
+      const { client, screen } = open()
+      void screen.follow(articles)
+      expect(client.asked.map(({ input }) => input)).toEqual([{ sort: 'published' }])
+    }
   })
 })
