@@ -39,3 +39,30 @@ export function rowsOf({ before, after, changes }: Comparison): Row[] {
   end()
   return rows
 }
+
+/** Rows to be shown, or so many that are the same and far from any difference, to be shown on demand. */
+export interface Stretch {
+  /** Index of the first row. */
+  readonly from: number
+  readonly rows: readonly Row[]
+  readonly folded: boolean
+}
+
+/** Rows that stay in sight on either side of a difference, and the fewest that are worth hiding. */
+const around = 2
+const worthFolding = 3
+
+/** Long runs of rows that are the same, folded; nothing is folded where nothing differs. */
+export function foldRows(rows: readonly Row[]): Stretch[] {
+  const changed = rows.flatMap((row, index) => (row.changed ? [index] : []))
+  if (changed.length === 0) return rows.length === 0 ? [] : [{ from: 0, rows, folded: false }]
+  const seen = new Set(changed.flatMap((at) => Array.from({ length: around * 2 + 1 }, (_, step) => at - around + step)))
+  const stretches: { from: number; rows: Row[]; folded: boolean }[] = []
+  for (const [index, row] of rows.entries()) {
+    const folded = !seen.has(index)
+    const open = stretches.at(-1)
+    if (open && open.folded === folded) open.rows.push(row)
+    else stretches.push({ from: index, rows: [row], folded })
+  }
+  return stretches.map((stretch) => ({ ...stretch, folded: stretch.folded && stretch.rows.length >= worthFolding }))
+}

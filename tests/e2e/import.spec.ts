@@ -144,6 +144,81 @@ test('a folder of many files shows its progress, stays usable and can be stopped
   console.log(`import of 4,000 files (${app.shell}): ${longTasks.length} tasks over 50 ms ${longTasks.join(', ')}`)
 })
 
+test('an import that a crash broke off is offered at the next start', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginEmpty()
+  const files = Array.from({ length: 900 }, (_, at) => ({
+    name: `記事 ${at}.md`,
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(text(`${at} 番目の記事`))
+  }))
+  await app.page.keyboard.press('ControlOrMeta+O')
+  await desk.dialog('記事を取り込む').getByTestId('import-files').setInputFiles(files)
+  await expect.poll(async () => (await app.call('library.status', {})).articles).toBeGreaterThanOrEqual(100)
+  app.allowErrors(/./)
+  await app.killAndRestart()
+  const card = () => app.page.getByRole('region', { name: '途中で終わった取り込みがあります' })
+  await expect(card().getByText(/900 件のうち \d+ 件まで済んでいます。/)).toBeVisible()
+  await app.screenshot('import-unfinished')
+  const { articles } = await app.call('library.status', {})
+  expect(await app.call('import.unfinished', {})).toMatchObject({ done: articles, total: 900 })
+
+  await card().getByRole('button', { name: '選び直して続ける' }).click()
+  await desk.dialog('記事を取り込む').getByTestId('import-files').setInputFiles(files)
+  const progress = app.page.getByRole('region', { name: '取り込み中' })
+  await expect(progress.getByText(`新しい記事 ${900 - articles}・もうある記事 ${articles}`)).toBeVisible()
+  expect((await app.call('library.status', {})).articles).toBe(900)
+  expect(await app.call('import.unfinished', {})).toBeNull()
+  await app.restart()
+  await expect(card()).toBeHidden()
+})
+
+test('an import by path that was broken off goes on by itself, or is given up', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginEmpty()
+  const folder = join(app.folder, '新聞')
+  await mkdir(folder)
+  await Promise.all(
+    Array.from({ length: 120 }, (_, at) => writeFile(join(folder, `${at}.md`), text(`${at} 番目の記事`)))
+  )
+  const leave = (run: string): Promise<null> =>
+    app.call('setting.set', {
+      key: 'import.unfinished',
+      value: { run, paths: [folder], names: [folder], done: 0, total: 120, recursive: true, chapters: 'whole' }
+    })
+  await leave('a')
+  await app.restart()
+  const card = () => app.page.getByRole('region', { name: '途中で終わった取り込みがあります' })
+  await card().getByRole('button', { name: '続きを取り込む' }).click()
+  await expect(app.page.getByText('新しい記事 120')).toBeVisible()
+  expect((await app.call('library.status', {})).articles).toBe(120)
+
+  await leave('b')
+  await app.restart()
+  await card().getByRole('button', { name: 'やめる' }).click()
+  await expect(card()).toBeHidden()
+  await expect.poll(() => app.call('import.unfinished', {})).toBeNull()
+})
+
+test('a saved page brings the pictures of the folder beside it', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginEmpty()
+  const folder = join(app.folder, '保存')
+  await mkdir(join(folder, '記事_files'), { recursive: true })
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FAAhKDveksOjmAAAAAElFTkSuQmCC'
+  await writeFile(join(folder, '記事_files', 'a b.png'), Buffer.from(png, 'base64'))
+  await writeFile(join(folder, '記事_files', 'style.css'), 'p { color: red }')
+  await writeFile(
+    join(folder, '記事.html'),
+    '<!doctype html><meta charset="utf-8"><title>絵のある記事</title><article><h1>絵のある記事</h1><p>絵のある記事の本文はここに置かれている。</p><img src="記事_files/a%20b.png" alt="港の絵"></article>'
+  )
+  test.skip(app.shell !== 'web', 'folders can’t be dropped by events of the page')
+  await dropFiles(app, [folder], [])
+  await desk.article('絵のある記事').click()
+  await expect(app.page.getByRole('img', { name: '港の絵' })).toBeVisible()
+  expect((await app.call('library.status', {})).articles).toBe(1)
+})
+
 test('what is on the clipboard becomes an article, formatted as it was copied', async ({ app }) => {
   const desk = new DeskPage(app)
   await desk.beginEmpty()
