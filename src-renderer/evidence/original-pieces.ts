@@ -30,3 +30,11 @@ export function piecesOf(rawText: string, removed: readonly Removed[], putBack: 
   if (at < rawText.length) pieces.push({ start: at, text: rawText.slice(at), rule: null, back: false })
   return pieces
 }
+
+const tag = /<[/!?A-Za-z][^<>]{0,2000}>/g
+
+/** Whether a raw text is a page's source. */
+export const isMarkup = (rawText: string): boolean => /^\s{0,99}<[!?A-Za-z]/.test(rawText.slice(0, 200))
+
+/** The words of a stretch of a page's source, on one line. */
+export const withoutMarkup = (text: string): string => text.replace(tag, ' ').replace(/\s+/g, ' ').trim()

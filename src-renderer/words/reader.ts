@@ -30,6 +30,7 @@ const ja = {
   original: '元の文',
   originalAbout: '取り込んだままの文です。灰色の部分は本文から外したところで、右に規則の名前を示します。',
   originalAllKept: '外した部分はありません。',
+  removedOnly: '外した部分だけを見る',
   removedCount: (n: number) => `外した部分 ${n}`,
   /** Names of the cleaning rules; one without a name here is shown by its key. */
   rules: {
@@ -131,6 +132,7 @@ const en: typeof ja = {
   originalAbout:
     'The text as it was imported. Grey parts were left out of the clean text; the rule is named beside each.',
   originalAllKept: 'Nothing was left out.',
+  removedOnly: 'Only what was left out',
   removedCount: (n) => (n === 1 ? '1 part left out' : `${n} parts left out`),
   rules: {
     advertisement: 'advertisement',
