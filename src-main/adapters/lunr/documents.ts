@@ -8,7 +8,7 @@ import { keysOf } from '../sqlite/search-filters'
 import type { SearchKind } from '../sqlite/search-store'
 import type { Plan } from './search-plan'
 
-/** Occurrences of one word in one field that a window is told of. */
+/** Occurrences of one word in one field among which the best stretch to show is looked for. */
 export const mostOccurrences = 200
 
 /** Occurrences that count in the ranking: BM25 has long levelled off by then. */

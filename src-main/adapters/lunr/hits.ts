@@ -8,6 +8,9 @@ import { isCutShort, mostOccurrences, readDocument, type WordRange } from './doc
 import type { Ordered } from './search-order'
 import type { Plan } from './search-plan'
 
+/** Places of one hit that the window is told of; whoever opens the article finds them all there. */
+const mostTold = 50
+
 const fieldOrder = ['title', 'author', 'publisher', 'source', 'body']
 
 /** What the window shows of one result; null if its row has gone, or does not have the words after all. */
@@ -32,7 +35,7 @@ export function makeHit(reader: SearchReader, plan: Plan, { kind, id, score, ran
       ranges.map(({ word, whole, start, end }) => ({ word, whole, ...unfold(folded, start, end) }))
     )
     found.set(field, original)
-    for (const { start, end } of original) if (matches.length < mostOccurrences) matches.push({ field, start, end })
+    for (const { start, end } of original) if (matches.length < mostTold) matches.push({ field, start, end })
   }
   const snippet = snippetOf(texts['body'] ?? '', found.get('body') ?? [])
   const titleRanges = kind === 'article' ? (found.get('title') ?? []) : []

@@ -33,7 +33,7 @@ export interface SearchDesk {
 }
 
 /** KiB of pages that the reading connection keeps; the operating system keeps the rest. */
-const cacheKiB = 8_000
+const cacheKiB = 2_000
 
 /** Rows per transaction of a rebuild: some 30 ms, so that the writer hardly waits. */
 const rowsPerStep = 40

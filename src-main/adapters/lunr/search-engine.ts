@@ -54,7 +54,7 @@ function createLocalEngine(options: DeskOptions): SearchEngine {
  * A search makes much short-lived memory. Left alone V8 lets it grow to three times what one search needs before it looks
  * for garbage; the limit costs no time that can be measured.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 8 }
+const resourceLimits = { maxYoungGenerationSizeMb: 4 }
 
 interface Waiting {
   readonly resolve: (value: unknown) => void

@@ -19,7 +19,7 @@ export interface SearchHit {
   readonly score: number
   /**
    * Offsets in the field's own text, UTF-16: `title`, `author`, `publisher`, `source` or `body` (the clean text of the
-   * newest revision, the note's body, the passage's exact text). In order, at most 200.
+   * newest revision, the note's body, the passage's exact text). In order, the first 50: `search.find` tells all.
    */
   readonly matches: readonly (SearchRange & { readonly field: string })[]
   /** Plain text around the first good match; `…` where it was cut. */
