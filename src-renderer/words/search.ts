@@ -47,7 +47,7 @@ const ja = {
     'too-wide': (word: string, n: number) => `「${word}」は広すぎるので、よく出る ${n} 語だけで探しました。`
   },
   reindex: '索引を作り直す',
-  openHint: (enter: string, aside: string) => `${enter} 開く　${aside} 右に並べる`,
+  openHint: '結果を開く／右に並べて開く',
   find: {
     box: 'この記事の中で探す',
     count: (at: string, of: string) => `${at} / ${of}`,
@@ -84,7 +84,7 @@ const en: typeof ja = {
   saveName: 'Name to save it under',
   savedAs: (name) => `Saved the search “${name}”`,
   unsave: (name) => `Delete the search “${name}”`,
-  help: 'How to write a search',
+  help: 'Search help',
   helpRows: [
     ['letter window', 'both words'],
     ['"undelivered letter"', 'exactly this phrase'],
@@ -107,7 +107,7 @@ const en: typeof ja = {
     'too-wide': (word, n) => `“${word}” is too wide: only its ${n} commonest words were used.`
   },
   reindex: 'Rebuild the index',
-  openHint: (enter, aside) => `${enter} open  ${aside} open to the side`,
+  openHint: 'open the result; open it to the side',
   find: {
     box: 'Find in this article',
     count: (at, of) => `${at} / ${of}`,

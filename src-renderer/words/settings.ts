@@ -111,7 +111,7 @@ const en: typeof ja = {
   folder: 'Where the library is',
   copyPath: 'Copy',
   copied: 'Copied',
-  counts: (articles, passages, notes) => `${articles} articles · ${passages} passages · ${notes} notes`,
+  counts: (articles, passages, notes) => `Articles: ${articles} · passages: ${passages} · notes: ${notes}`,
   coder: 'Who tags',
   coderAbout: 'The name that is kept with every tag. Tags made under another name stay as they are.',
   coderSystem: 'The name of the system’s user if left empty',

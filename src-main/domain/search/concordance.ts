@@ -12,28 +12,51 @@ export type ConcordanceSort = 'article' | 'left' | 'right' | 'word'
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
 
+/** Characters that are graphemes by themselves, whatever stands beside them: segmenting them would find nothing. */
+const simple =
+  /^[\n\x20-\x7e\xa1-\xa8\xab\xac\xb0-\u02ff\u2010-\u2027\u3000-\u3029\u3031-\u303c\u3041-\u3096\u309b-\u3247\u3300-\u9fff\uff01-\uff9d]*$/
+
 /** The `width` characters (graphemes) before and after a range; line breaks and tabs become spaces. */
 export function inContext(text: string, { start, end }: Range, width: number): KeywordInContext {
-  // A grapheme is rarely longer than four units; what is cut is measured on that much text only.
-  const before = [...graphemes.segment(text.slice(Math.max(0, start - width * 4), start))].slice(-width)
-  const after = [...graphemes.segment(text.slice(end, end + width * 4))].slice(0, width)
-  const join = (parts: readonly Intl.SegmentData[]): string =>
-    parts
-      .map(({ segment }) => segment)
-      .join('')
-      .replace(/\s/gu, ' ')
-  return { start, end, left: join(before), word: text.slice(start, end).replace(/\s/gu, ' '), right: join(after) }
+  const flat = (part: string): string => part.replace(/\s/gu, ' ')
+  return {
+    start,
+    end,
+    left: flat(before(text, start, width)),
+    word: flat(text.slice(start, end)),
+    right: flat(after(text, end, width))
+  }
 }
 
+// A grapheme is rarely longer than four units; what is cut is measured on that much text only.
+function before(text: string, at: number, width: number): string {
+  const near = text.slice(Math.max(0, at - width), at)
+  return simple.test(near)
+    ? near
+    : join([...graphemes.segment(text.slice(Math.max(0, at - width * 4), at))].slice(-width))
+}
+
+function after(text: string, at: number, width: number): string {
+  const near = text.slice(at, at + width + 1)
+  if (simple.test(near)) return near.slice(0, width)
+  return join([...graphemes.segment(text.slice(at, at + width * 4))].slice(0, width))
+}
+
+const join = (parts: readonly Intl.SegmentData[]): string => parts.map(({ segment }) => segment).join('')
+
+/** So many units beside the word decide its place; whatever is alike so far stays in the order of the articles. */
+const decisive = 40
+
 /** What rows are compared by: to the left one reads backwards, from the word outwards. */
-export function concordanceKey(row: KeywordInContext, sort: ConcordanceSort): string {
+export function concordanceKey(text: string, { start, end }: Range, sort: ConcordanceSort): string {
+  const flat = (part: string): string => fold(part.replace(/\s/gu, ' '))
   switch (sort) {
     case 'left':
-      return fold([...row.left].reverse().join(''))
+      return [...flat(text.slice(Math.max(0, start - decisive), start))].reverse().join('')
     case 'right':
-      return fold(row.right)
+      return flat(text.slice(end, end + decisive))
     case 'word':
-      return fold(row.word)
+      return flat(text.slice(start, end))
     case 'article':
       return ''
   }
