@@ -3,10 +3,22 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSearchEngine } from '../../../src-main/adapters/lunr/search-engine'
+import { openDatabase } from '../../../src-main/adapters/sqlite/open'
+import { aliasTable, widen } from '../../../src-main/domain/search/aliases'
+import { fold } from '../../../src-main/domain/search/fold'
+import { parseQuery } from '../../../src-main/domain/search/parse'
+import shippedAliases from '../../../resources/aliases.json'
 import type { SearchResult } from '../../../src-main/contract/calls/search'
 import type { SearchEngine, SearchQuestions } from '../../../src-main/services/search-port'
 import { badQueries } from './bad-queries'
 import { draftOf, openCorpusLibrary, type CorpusLibrary } from './corpus-library'
+
+const publishedAnew = {
+  title: '引用の記事',
+  publisher: '検証社',
+  publishedOn: '2032-01-02',
+  text: '外務省の報道官が述べた。'
+}
 
 const aliases = [
   ['金正恩', 'Kim Jong Un', '김정은'],
@@ -143,6 +155,18 @@ describe('the search engine', () => {
     expect((await ask('"金正恩" date:2030', { aliases: true })).total).toBe(0)
   })
 
+  it.each([
+    ['金正恩', ['Kim Jong Un', '김정은']],
+    ['kim jong un', ['金正恩', '김정은']],
+    ['총비서', ['総書記', '委員長']],
+    ['米国', ['アメリカ', '미국']]
+  ])('the list that is shipped widens %s', (typed, others) => {
+    const table = aliasTable(shippedAliases.groups)
+    const { widenedBy } = widen(parseQuery(typed).query!, table)
+    expect(widenedBy.map(({ word }) => word)).toEqual([typed])
+    expect(widenedBy[0]!.with).toEqual(expect.arrayContaining(others))
+  })
+
   it('takes hiragana for katakana if asked to', async () => {
     expect(await titles('はのい')).toEqual([])
     expect(await titles('はのい', { kana: true })).toEqual(['ハノイだけの記事', '書簡の受け取り'].sort())
@@ -222,6 +246,21 @@ describe('the search engine', () => {
     })
   })
 
+  it('finds more like a passage, in other articles', async () => {
+    const result = await engine.ask('search.similar', { passageId: passages['hanoi']!, limit: 5 })
+    expect(result.words).toContain('失望')
+    expect(result.hits.map(({ id }) => id)).toContain(ids[1])
+    expect(result.hits.map(({ id }) => id)).not.toContain(ids[0])
+  })
+
+  it('sorts a concordance by the words to the left, read from the word outwards', async () => {
+    const scope = { query: 'の date:2030', filters: {}, aliases: false, kana: false, width: 3, limit: 50, offset: 0 }
+    const { rows } = await engine.ask('search.concordance', { ...scope, sort: 'left' })
+    const read = rows.map(({ left }) => fold([...left].reverse().join('')))
+    expect(read.length).toBeGreaterThan(5)
+    expect(read).toEqual(read.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
+  })
+
   it('lists every place of a word with the text beside it, and writes it as CSV', async () => {
     const scope = { query: '失望 date:2030', filters: {}, aliases: false, kana: false, width: 5 }
     const { rows, total } = await engine.ask('search.concordance', { ...scope, sort: 'right', limit: 10, offset: 0 })
@@ -278,6 +317,25 @@ describe('the search engine', () => {
   it('says nothing of values that something has', async () => {
     for (const query of ['失望 code:hanoi lang:ja', 'どこにもない語 code:ハノイ会談の失望', 'has:note stance:supports'])
       expect((await ask(query)).notices).toEqual([])
+  })
+
+  it('finds an article by whom it cites, and sorts by date and title', async () => {
+    const { library } = corpus
+    const add = (title: string, publishedOn: string): number =>
+      library.write(null, (writer) =>
+        writer.addArticle({
+          ...draftOf({ ...publishedAnew, title, author: '', language: 'ja', publishedOn }),
+          citedSources: [{ name: '検証通信社', kind: 'agency', start: 0, end: 3 }]
+        })
+      ).articleId
+    const [later, earlier] = [add('あの記事', '2032-03-01'), add('んの記事', '2032-02-01')]
+    const found = async (sort: 'newest' | 'oldest' | 'title'): Promise<number[]> =>
+      (await ask('source:検証通信', { sort })).hits.map(({ id }) => id)
+    expect(await found('newest')).toEqual([later, earlier])
+    expect(await found('oldest')).toEqual([earlier, later])
+    expect(await found('title')).toEqual([later, earlier])
+    expect((await ask('publisher:検証通信')).total).toBe(0)
+    library.write(null, (writer) => (writer.discardArticle(later), writer.discardArticle(earlier)))
   })
 
   it('finds rows of marks where they stand, and nowhere else', async () => {
@@ -372,6 +430,25 @@ describe('the search engine', () => {
       await expect(threaded.ask('search.similar', { articleId: 999_999, limit: 1 })).rejects.toMatchObject({
         code: 'ARTICLE_UNKNOWN'
       })
+    })
+
+    it.each(['damaged', 'building'])('an index that is %s: answers say so until it has been mended', async (state) => {
+      await threaded.pause()
+      const db = openDatabase(join(corpus.folder, 'library.sqlite'))
+      db.run('UPDATE search_state SET state = ?', state)
+      db.run('DELETE FROM search_article WHERE rowid = ?', ids[1]!)
+      db.run('DELETE FROM search_doc WHERE kind = 0 AND id = ?', ids[1]!)
+      db.close()
+      const find = () => threaded.ask('search.query', { ...question, query: 'title:ハノイだけの記事' })
+      let answer = await find()
+      // The thread begins to mend it as it starts, so the first answer may meet either.
+      expect(['damaged', 'incomplete']).toContain(answer.notices[0]?.code)
+      while (answer.notices.length > 0) {
+        expect(answer.totalIsExact).toBe(false)
+        answer = await find()
+      }
+      expect(answer).toMatchObject({ total: 1, totalIsExact: true })
+      expect((await threaded.ask('search.state', {})).state).toBe('whole')
     })
 
     it('finds what was just committed, rebuilds with progress while searches go on, and starts again after a pause', async () => {
