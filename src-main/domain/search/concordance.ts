@@ -28,18 +28,20 @@ export function inContext(text: string, { start, end }: Range, width: number): K
   }
 }
 
-// A grapheme is rarely longer than four units; what is cut is measured on that much text only.
+/** A stretch that holds so many graphemes: rarely is one longer than four units, a family of emoji has eleven and more. */
+const stretch = (width: number): number => width * 4 + 64
+
 function before(text: string, at: number, width: number): string {
   const near = text.slice(Math.max(0, at - width), at)
   return simple.test(near)
     ? near
-    : join([...graphemes.segment(text.slice(Math.max(0, at - width * 4), at))].slice(-width))
+    : join([...graphemes.segment(text.slice(Math.max(0, at - stretch(width)), at))].slice(-width))
 }
 
 function after(text: string, at: number, width: number): string {
   const near = text.slice(at, at + width + 1)
   if (simple.test(near)) return near.slice(0, width)
-  return join([...graphemes.segment(text.slice(at, at + width * 4))].slice(0, width))
+  return join([...graphemes.segment(text.slice(at, at + stretch(width)))].slice(0, width))
 }
 
 const join = (parts: readonly Intl.SegmentData[]): string => parts.map(({ segment }) => segment).join('')
