@@ -1,18 +1,27 @@
+import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../../contract/failure'
 import { warning } from '../../../contract/import-warnings'
-import type { Draft } from '../../../domain/article/article'
+import type { Attachment, Draft } from '../../../domain/article/article'
 import type { ReadHints } from '../../../domain/reading/read-result'
 import type { SourceFile } from '../../../services/ports'
 import { baseName, draftOfPieces } from '../make-draft'
 import { addNewerBuiltIns } from '../pdf/newer-built-ins'
-import { linePieces, type Page } from '../pdf/line-pieces'
+import { type Figure, linePieces, type Page } from '../pdf/line-pieces'
+import type { PDFPageProxy } from 'pdfjs-dist'
+import { type Operators, type PageImage, pageImages } from '../pdf/page-images'
+import { linksOf } from '../pdf/page-links'
 import { drawnText } from '../pdf/drawn-text'
 import { pageLines, type DrawnText } from '../pdf/page-lines'
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const pageLimit = 3000
+/** Pictures of one document, bytes of their files and how many. */
+const imageBytes = 60 * 1024 * 1024
+const imageCount = 300
+/** A picture on so many pages is the publisher's sign. */
+const runningPages = 3
 
 /** Titles that word processors and typesetting programs fill in by themselves. */
 const filledIn =
@@ -30,7 +39,7 @@ const comparable = (text: string): string =>
  */
 export async function readPdf(file: SourceFile): Promise<readonly Draft[]> {
   addNewerBuiltIns()
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
     data: new Uint8Array(file.bytes),
     // Without the tables of Adobe's character collections, Japanese fonts that aren't embedded give no text.
@@ -38,6 +47,10 @@ export async function readPdf(file: SourceFile): Promise<readonly Draft[]> {
     cMapPacked: true,
     standardFontDataUrl: join(pdfjs, 'standard_fonts/'),
     wasmUrl: join(pdfjs, 'wasm/'),
+    // Pictures are wanted as their pixels, which this process can pack itself.
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: 40_000_000,
     useSystemFonts: false,
     disableFontFace: true,
     enableXfa: false,
@@ -49,6 +62,8 @@ export async function readPdf(file: SourceFile): Promise<readonly Draft[]> {
     if (document.numPages > pageLimit) throw new Failure('IMPORT_MALFORMED', { reason: `> ${pageLimit} pages` })
     const pages: Page[] = []
     let empty = 0
+    const attachments = new Map<string, Attachment & { pages: number }>()
+    let [bytes, refused] = [0, 0]
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       const content = await page.getTextContent()
@@ -74,18 +89,43 @@ export async function readPdf(file: SourceFile): Promise<readonly Draft[]> {
       })
       const lines = pageLines(drawn, number)
       if (lines.length === 0) empty++
-      pages.push({ lines, height: top - bottom })
+      const figures: Figure[] = []
+      for (const { png, ...place } of await picturesOf(
+        page,
+        OPS,
+        attachments.size < imageCount && bytes < imageBytes
+      )) {
+        const sha256 = createHash('sha256').update(png).digest('hex')
+        const known = attachments.get(sha256)
+        if (!known && (attachments.size >= imageCount || bytes + png.length > imageBytes)) {
+          refused++
+          continue
+        }
+        if (!known) bytes += png.length
+        const name = known?.name ?? `page-${number}-${figures.length + 1}.png`
+        attachments.set(sha256, { name, mediaType: 'image/png', sha256, bytes: png, pages: (known?.pages ?? 0) + 1 })
+        figures.push({ sha256, ...place })
+      }
+      const links = linksOf(await page.getAnnotations().catch(() => []), page.view)
+      pages.push({ lines, height: top - bottom, links, figures })
       page.cleanup()
     }
     if (empty === pages.length) throw new Failure('IMPORT_NO_TEXT_LAYER', {})
-    const { rawText, pieces } = linePieces(pages)
+    for (const [sha256, { pages: shown }] of attachments) if (shown >= runningPages) attachments.delete(sha256)
+    const { rawText, pieces } = linePieces(
+      pages.map((page) => ({ ...page, figures: page.figures?.filter(({ sha256 }) => attachments.has(sha256)) ?? [] }))
+    )
     const { info } = await document.getMetadata()
     const hints: ReadHints = { fileName: baseName(file.name), ...titleOf(info, rawText) }
     return [
       draftOfPieces(rawText, pieces, hints, {
         format: 'pdf',
         encoding: { name: 'utf-16le', origin: 'declared', confidence: 1 },
-        warnings: empty > 0 ? [warning('PAGES_WITHOUT_TEXT', empty)] : []
+        attachments: [...attachments.values()].map(({ pages: _, ...attachment }) => attachment),
+        warnings: [
+          ...(empty > 0 ? [warning('PAGES_WITHOUT_TEXT', empty)] : []),
+          ...(refused > 0 ? [warning('IMAGES_TOO_LARGE', refused)] : [])
+        ]
       })
     ]
   } catch (error) {
@@ -100,6 +140,12 @@ export async function readPdf(file: SourceFile): Promise<readonly Draft[]> {
   } finally {
     await task.destroy()
   }
+}
+
+/** A page whose pictures are damaged keeps its text. */
+async function picturesOf(page: PDFPageProxy, operators: Operators, wanted: boolean): Promise<PageImage[]> {
+  if (!wanted) return []
+  return pageImages(page, operators).catch(() => [])
 }
 
 /** The title in a file's properties, but only if the first page bears it out: most are leftovers of a template. */

@@ -1,11 +1,23 @@
-import type { Piece } from '../../../domain/reading/read-result'
+import type { Piece, PieceRun } from '../../../domain/reading/read-result'
 import { appendSegment, type Segments } from '../html/align-text'
 import type { Line } from './page-lines'
+import { lineLinks, type PageLink } from './page-links'
 
 export interface Page {
   readonly lines: readonly Line[]
   /** Points. */
   readonly height: number
+  /** The link annotations of the page. */
+  readonly links?: readonly PageLink[]
+  /** Pictures by the hash of their files, and where they stand. */
+  readonly figures?: readonly Figure[]
+}
+
+export interface Figure {
+  readonly sha256: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
 }
 
 const unspaced = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]/
@@ -150,6 +162,8 @@ export function linePieces(pages: readonly Page[]): { readonly rawText: string; 
     (one, other) => other - one
   )
 
+  const linksOf = new Map<Line, readonly PageLink[]>()
+  for (const { lines, links = [] } of pages) if (links.length > 0) for (const line of lines) linksOf.set(line, links)
   let rawText = ''
   let page = 0
   const addLine = (line: Line): number => {
@@ -175,7 +189,14 @@ export function linePieces(pages: readonly Page[]): { readonly rawText: string; 
       paragraphs.push(open)
     }
   }
-  const pieces = paragraphs.flatMap((paragraph) => paragraphPieces(paragraph, sizes))
+  const behind = placeFigures(pages, paragraphs)
+  const first = behind.get(null) ?? []
+  const pieces: Piece[] = first.map((sha256) => figurePiece(sha256, 0))
+  for (const paragraph of paragraphs) {
+    pieces.push(...paragraphPieces(paragraph, sizes, linksOf))
+    const { line, rawStart } = paragraph.lines.at(-1)!
+    for (const sha256 of behind.get(paragraph) ?? []) pieces.push(figurePiece(sha256, rawStart + line.text.length))
+  }
   for (const line of all) {
     const removedBy = ruleOf(line)
     if (removedBy === undefined) continue
@@ -191,7 +212,46 @@ export function linePieces(pages: readonly Page[]): { readonly rawText: string; 
   return { rawText, pieces }
 }
 
-function paragraphPieces(paragraph: Paragraph, sizes: readonly number[]): Piece[] {
+const figurePiece = (image: string, at: number): Piece => ({
+  kind: 'figure',
+  level: null,
+  text: '',
+  map: [],
+  image,
+  rawStart: at,
+  rawEnd: at
+})
+
+/** Each picture behind the paragraph that ends above it on its page, or behind what was read before the page. */
+function placeFigures(
+  pages: readonly Page[],
+  paragraphs: readonly Paragraph[]
+): ReadonlyMap<Paragraph | null, readonly string[]> {
+  const placed = new Map<Paragraph | null, string[]>()
+  let before: Paragraph | null = null
+  for (const { lines, figures = [] } of pages) {
+    const own = new Set(lines)
+    const ending = paragraphs.filter((paragraph) => own.has(paragraph.lines.at(-1)!.line))
+    for (const figure of [...figures].sort((one, other) => other.top - one.top)) {
+      let above: Paragraph | null = before
+      for (const paragraph of ending) {
+        const { line } = paragraph.lines.at(-1)!
+        const beside = line.left < figure.right && line.right > figure.left
+        if (beside && line.y >= figure.top - line.size * 0.5) above = paragraph
+      }
+      placed.set(above, [...(placed.get(above) ?? []), figure.sha256])
+    }
+    before = ending.at(-1) ?? before
+  }
+  return placed
+}
+
+function paragraphPieces(
+  paragraph: Paragraph,
+  sizes: readonly number[],
+  linksOf: ReadonlyMap<Line, readonly PageLink[]>
+): Piece[] {
+  const runs: Extract<PieceRun, { kind: 'link' }>[] = []
   let text = ''
   const map: Segments = []
   for (const { line, rawStart } of paragraph.lines) {
@@ -209,6 +269,14 @@ function paragraphPieces(paragraph: Paragraph, sizes: readonly number[]): Piece[
       }
     }
     while (/[\s]/.test(line.text[from] ?? '')) from++
+    for (const { start, end, href } of lineLinks(line, linksOf.get(line) ?? [])) {
+      const moved = text.length - from
+      const open = runs.at(-1)
+      // A link that runs over the end of a line is one.
+      if (open?.href === href && start <= from && open.end >= text.length - 1)
+        runs[runs.length - 1] = { ...open, end: end + moved }
+      else if (end > from) runs.push({ kind: 'link', start: Math.max(from, start) + moved, end: end + moved, href })
+    }
     appendSegment(map, text.length, line.text.length - from, rawStart + from, line.text.length - from)
     text += line.text.slice(from)
   }
@@ -219,7 +287,7 @@ function paragraphPieces(paragraph: Paragraph, sizes: readonly number[]): Piece[
         ? 1
         : null
   const mark = paragraph.kind === 'list-item' ? bullet.exec(text) : null
-  if (!mark) return [{ kind: paragraph.kind, level, text, map }]
+  if (!mark) return [{ kind: paragraph.kind, level, text, map, runs: fitRuns(runs, 0, text.length) }]
   const length = mark[0].length
   const [, , rawStart] = map as [number, number, number]
   const moved: Segments = []
@@ -234,8 +302,18 @@ function paragraphPieces(paragraph: Paragraph, sizes: readonly number[]): Piece[
       marker: mark[1] ? '•' : mark[2]!,
       text: text.slice(length),
       map: moved,
+      runs: fitRuns(runs, length, text.length),
       rawStart,
       rawEnd: map.at(-2)! + map.at(-1)!
     }
   ]
+}
+
+/** Runs of a text whose first `cut` letters went; a hyphen that joined words has gone as well. */
+function fitRuns<Run extends PieceRun>(runs: readonly Run[], cut: number, length: number): Run[] {
+  return runs.flatMap((run) => {
+    const start = Math.max(0, run.start - cut)
+    const end = Math.min(length, run.end) - cut
+    return end > start ? [{ ...run, start, end }] : []
+  })
 }
