@@ -30,6 +30,7 @@ const mostMarked = 500
 /** Words of letters that a part of a word may stand for within one question to the index, and at all. */
 const mostTogether = 32
 const mostWords = 2000
+const fewWords = 4
 
 /**
  * Results up to which whole numbers are told from parts of numbers by the index. Dates are in nearly every article, and a
@@ -154,23 +155,25 @@ export function createCandidateFinder(
       const alone = (): boolean =>
         rest.length > 0 &&
         matching(kind, `${column}"${rest.join(' ')}"${star}`).length === matching(kind, ofPhrase(first!, 0)).length
-      const firsts = phrase.suffix && !alone() ? [first!, ...wordsWith(first!, rest.length > 0, words)] : [first!]
+      const firsts = phrase.suffix ? [first!, ...wordsWith(first!, rest.length > 0, words, alone)] : [first!]
       return firsts.map(ofPhrase)
     })
   }
 
-  /** Words that end with a part of a word (`atEnd`), or have it inside. */
-  const wordsWith = (part: string, atEnd: boolean, { text }: Words): string[] => {
+  /** Words that end with a part of a word (`atEnd`), or have it inside; none if it turns out to stand `alone`. */
+  const wordsWith = (part: string, atEnd: boolean, { text }: Words, alone: () => boolean): string[] => {
     const found: string[] = []
+    let cut = false
     for (const word of vocabulary()) {
       if (!(atEnd ? word.length > part.length && word.endsWith(part) : word.indexOf(part, 1) > 0)) continue
       if (!atEnd && word.startsWith(part)) continue
-      if (found.length === mostWords) {
-        tooWide.set(text, { word: text, used: mostWords })
-        break
-      }
+      cut = found.length === mostWords
+      if (cut) break
       found.push(word)
     }
+    // A few words are asked for in less time than it takes to learn that they need not be.
+    if (found.length > fewWords && alone()) return []
+    if (cut) tooWide.set(text, { word: text, used: mostWords })
     return found
   }
 
