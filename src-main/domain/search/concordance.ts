@@ -32,10 +32,9 @@ export function inContext(text: string, { start, end }: Range, width: number): K
 const stretch = (width: number): number => width * 4 + 64
 
 function before(text: string, at: number, width: number): string {
-  const near = text.slice(Math.max(0, at - width), at)
-  return simple.test(near)
-    ? near
-    : join([...graphemes.segment(text.slice(Math.max(0, at - stretch(width)), at))].slice(-width))
+  const near = text.slice(Math.max(0, at - width - 1), at)
+  if (simple.test(near)) return near.slice(-width)
+  return join([...graphemes.segment(text.slice(Math.max(0, at - stretch(width)), at))].slice(-width))
 }
 
 function after(text: string, at: number, width: number): string {
