@@ -120,7 +120,8 @@ const generated: readonly (readonly [string, () => string | Uint8Array, FailureC
   ['CSV of quotes', () => `title,url,time_added,tags,status\n${'"'.repeat(1_000_001)}`, 'read']
 ]
 
-describe('documents too large to be kept', () => {
+// Millions of letters take a while on a busy machine, and no time is promised here.
+describe('documents too large to be kept', { timeout: 180_000 }, () => {
   test.each(generated)('%s', async (name, make, expected) => {
     const made = make()
     const extension = /Markdown/.test(name)
