@@ -16,7 +16,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           electron: at('src-main/shells/electron/main.ts'),
-          'workbench-thread': at('src-main/shells/electron/workbench-thread.ts'),
+          'workbench-process': at('src-main/shells/electron/workbench-process.ts'),
           start: at('src-main/shells/start.ts'),
           shoken: at('src-main/shells/cli/shoken.ts'),
           'import-thread': at('src-main/adapters/import/import-thread.ts'),

@@ -5,8 +5,8 @@ import { findElectron } from '../tools/find-electron.mjs'
 import { benchFolder, root } from './program.mjs'
 
 /**
- * The desktop shell on a library of 10,000: the memory of the process that owns the window (the library's thread is part
- * of it), and how long that process keeps the window waiting while the library works.
+ * The desktop shell on a library of 10,000: the memory of the process that owns the window and of the one that has the
+ * library, and how long the first keeps the window waiting while the other works.
  * @param {string} library
  * @returns {Promise<import('./run.mjs').Figure[]>}
  */
@@ -36,13 +36,21 @@ export async function measureDesktop(library) {
     await shoken.call('search.query', { query: '北朝鮮 ロシア' })
     await shoken.call('briefing.render', {})
   })
-  const { rss, longest, usual } = await app.evaluate(({ app }) => {
+  const {
+    main,
+    library: ofLibrary,
+    longest,
+    usual
+  } = await app.evaluate(({ app }) => {
     const { delay } = /** @type {{ delay: { max: number, percentile(share: number): number } }} */ (
       /** @type {unknown} */ (globalThis)
     )
-    const main = app.getAppMetrics().find(({ type }) => type === 'Browser')
+    const metrics = app.getAppMetrics()
+    const rssOf = (/** @type {(one: (typeof metrics)[number]) => boolean} */ is) =>
+      (metrics.find(is)?.memory.workingSetSize ?? NaN) / 1024
     return {
-      rss: (main?.memory.workingSetSize ?? 0) / 1024,
+      main: rssOf(({ type }) => type === 'Browser'),
+      library: rssOf(({ name }) => name === 'Shoken library'),
       longest: delay.max / 1e6,
       usual: delay.percentile(99) / 1e6
     }
@@ -51,8 +59,14 @@ export async function measureDesktop(library) {
   removeDisplay()
   remove()
   return [
-    { what: 'desktop: process of the window with 10,200 articles', value: rss, unit: 'MB', atMost: 250 },
-    { what: 'desktop: that process kept waiting, longest', value: longest, unit: 'ms', atMost: 50 },
-    { what: 'desktop: that process kept waiting, 99 of 100 times at most', value: usual, unit: 'ms' }
+    { what: 'desktop: main process with 10,200 articles', value: main, unit: 'MB', atMost: 250 },
+    {
+      what: 'desktop: process of the library after five lists, a search and a memo',
+      value: ofLibrary,
+      unit: 'MB',
+      atMost: 250
+    },
+    { what: 'desktop: main process kept waiting, longest', value: longest, unit: 'ms', atMost: 50 },
+    { what: 'desktop: main process kept waiting, 99 of 100 times at most', value: usual, unit: 'ms' }
   ]
 }

@@ -13,7 +13,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Reply } from '../../contract/contract'
 import type { WorkbenchEvent } from '../../contract/events'
 import { createIncidentLog } from '../incident-log'
 import { dataFolder, libraryFolder } from '../library-folder'
@@ -25,6 +24,7 @@ import { saveDownloads } from './downloads'
 import { forbidBackgroundTraffic, lockContents, lockSession } from './lock-down'
 import { setMenu } from './menu'
 import { menuWords } from './menu-words'
+import { unpackReply, type PackedReply } from './workbench-message'
 import { LibraryRefused, startWorkbench, type WorkbenchRelay } from './workbench-relay'
 import { openWindowStateFile, fitToScreens, smallest } from './window-state'
 
@@ -83,7 +83,7 @@ async function open(): Promise<void> {
   saveDownloads(session.defaultSession, language)
   try {
     workbench = await startWorkbench({
-      thread: new URL('workbench-thread.js', programFolder),
+      program: new URL('workbench-process.js', programFolder),
       start: {
         folder,
         info: {
@@ -114,7 +114,7 @@ async function open(): Promise<void> {
   closeBeforeQuitting(workbench)
   ipcMain.handle(channel, answer)
 
-  const settings = await workbench.call('setting.all', {})
+  const settings = unpackReply(await workbench.call('setting.all', {}))
   const known = settings.ok ? (settings.value as Record<string, unknown>) : {}
   follow('theme', known.theme)
   follow('language', known.language)
@@ -125,12 +125,12 @@ async function open(): Promise<void> {
  * Calls are taken from the window's own page and from nobody else: no frame inside it, no page it might be led to. What
  * the page sends as it closes may arrive when its frame is gone already; it still came from the one window there is.
  */
-async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply<unknown>> {
+async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<PackedReply> {
   const { sender, senderFrame } = event
   const fromOwnPage = senderFrame === null || (senderFrame === sender.mainFrame && isOwnPage(senderFrame.url))
   if (sender !== ownContents || !fromOwnPage || typeof name !== 'string' || !workbench) throw new Error('Refused.')
   const reply = await workbench.call(name, input)
-  if (name === 'setting.set' && reply.ok) {
+  if (name === 'setting.set' && unpackReply(reply).ok) {
     const { key, value } = input as { key: unknown; value: unknown }
     follow(key, value)
   }

@@ -1,21 +1,29 @@
-import { Worker } from 'node:worker_threads'
-import type { FailureData, Reply } from '../../contract/contract'
+import { utilityProcess, type UtilityProcess } from 'electron'
+import { fileURLToPath } from 'node:url'
+import type { FailureData } from '../../contract/contract'
 import type { WorkbenchEvent } from '../../contract/events'
 import { failureSentence } from '../../contract/failure-codes'
 import type { IncidentLog } from '../incident-log'
 import type { Language } from '../../domain/codebook/code'
-import type { FromThread, ThreadStart, ToThread } from './workbench-message'
+import {
+  packReply,
+  type FromWorkbench,
+  type PackedReply,
+  type ToWorkbench,
+  type WorkbenchStart
+} from './workbench-message'
 
 /** The main process's end of the workbench: it relays and never waits. */
 export interface WorkbenchRelay {
-  call(name: string, input: unknown): Promise<Reply<unknown>>
+  call(name: string, input: unknown): Promise<PackedReply>
   /** Lets running calls finish, cancels jobs, closes the library. */
   close(): Promise<void>
 }
 
 export interface RelayOptions {
-  readonly thread: URL
-  readonly start: ThreadStart
+  /** The built `workbench-process.js`. */
+  readonly program: URL
+  readonly start: WorkbenchStart
   readonly log: IncidentLog
   readonly language: () => Language
   readonly onEvent: (event: WorkbenchEvent) => void
@@ -30,56 +38,72 @@ export class LibraryRefused extends Error {
 
 export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRelay> {
   const { log, language, onEvent } = options
-  const waiting = new Map<number, (reply: Reply<unknown>) => void>()
+  const waiting = new Map<number, (reply: PackedReply) => void>()
   let lastId = 0
-  let ended = false
-  let thread = await startThread()
+  let running: UtilityProcess | null = null
+  let starting: Promise<void> | null = null
+  await ready()
 
-  function startThread(): Promise<Worker> {
+  /** A process that broke down is replaced; the library on disk is as its last commit left it. */
+  function ready(): Promise<void> {
+    starting ??= start().catch((error: unknown) => {
+      starting = null
+      throw error
+    })
+    return starting
+  }
+
+  function start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(options.thread, { workerData: options.start })
-      worker.on('message', (message: FromThread) => {
-        if (message.type === 'opened') resolve(worker)
-        if (message.type === 'refused') reject(new LibraryRefused(message.failure))
+      const started = utilityProcess.fork(fileURLToPath(options.program), [], { serviceName: 'Shoken library' })
+      let expected = false
+      running = started
+      const end = (): void => {
+        expected = true
+        started.kill()
+      }
+      started.on('message', (message: FromWorkbench) => {
+        if (message.type === 'opened') resolve()
+        if (message.type === 'refused') {
+          reject(new LibraryRefused(message.failure))
+          end()
+        }
         if (message.type === 'event') onEvent(message.event)
         if (message.type === 'reply') answer(message.id, message.reply)
+        if (message.type === 'closed') end()
       })
-      worker.on('error', (error) => {
-        loseThread(log.report(error, 'workbench thread'))
+      started.once('exit', (code) => {
+        running = null
+        starting = null
+        const error = new Error(`The library's process ended with ${code}.`)
         reject(error)
+        if (!expected) loseProcess(log.report(error, 'library'))
       })
-      worker.on('exit', () => {
-        ended = true
-        if (waiting.size > 0) loseThread(log.report(new Error('The thread ended.'), 'workbench thread'))
-      })
+      started.postMessage(options.start)
     })
   }
 
-  function answer(id: number, reply: Reply<unknown>): void {
+  function answer(id: number, reply: PackedReply): void {
     waiting.get(id)?.(reply)
     waiting.delete(id)
   }
 
   /** Every call that waits gets an answer; a promise that never settles would leave the window spinning. */
-  function loseThread(incident: string): void {
+  function loseProcess(incident: string): void {
     const detail = { incident }
     const failure: FailureData = {
       code: 'UNEXPECTED',
       detail,
       message: failureSentence('UNEXPECTED', detail, language())
     }
-    for (const id of [...waiting.keys()]) answer(id, { ok: false, failure })
+    for (const id of [...waiting.keys()]) answer(id, packReply({ ok: false, failure }))
   }
 
-  const post = (message: ToThread): void => thread.postMessage(message)
+  const post = (message: ToWorkbench): void => running?.postMessage(message)
 
   return {
     async call(name, input) {
-      if (ended) {
-        // A thread that broke down is replaced; the library on disk is as its last commit left it.
-        ended = false
-        thread = await startThread()
-      }
+      await ready()
       lastId += 1
       const id = lastId
       return new Promise((resolve) => {
@@ -89,9 +113,10 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
     },
 
     close() {
-      if (ended) return Promise.resolve()
+      const ending = running
+      if (!ending) return Promise.resolve()
       return new Promise((resolve) => {
-        thread.once('exit', () => resolve())
+        ending.once('exit', () => resolve())
         post({ type: 'close' })
       })
     }

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Failure } from '../../contract/failure'
+import { openWorkbench, type Workbench } from '../open-workbench'
+import { createIncidentLog } from '../incident-log'
+import { refusalOf } from '../refusal'
+import { packReply, type FromWorkbench, type ToWorkbench, type WorkbenchStart } from './workbench-message'
+
+// The workbench of the desktop shell. It has a process of its own, so that no query, however long, keeps the window
+// waiting, and nothing that breaks down in here, a native library included, takes the window along.
+
+const port = process.parentPort
+const tell = (message: FromWorkbench): void => port.postMessage(message)
+
+port.once('message', ({ data }: { data: WorkbenchStart }) => void run(data))
+
+async function run(start: WorkbenchStart): Promise<void> {
+  process.on('uncaughtException', (error) => {
+    createIncidentLog(start.folder).report(error, 'library')
+    process.exit(1)
+  })
+  try {
+    const workbench = await openSoon(start)
+    workbench.listen((event) => tell({ type: 'event', event }))
+    serve(workbench)
+    tell({ type: 'opened' })
+  } catch (error) {
+    tell({ type: 'refused', failure: refusalOf(error, start) })
+  }
+}
+
+/** How long a library that is in use is waited for, ms: this process outlives a killed window by a moment. */
+const patience = 1500
+
+async function openSoon(start: WorkbenchStart): Promise<Workbench> {
+  for (let waited = 0; ; waited += 100) {
+    try {
+      return await openWorkbench({ ...start, programFolder: new URL('.', import.meta.url) })
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'LIBRARY_LOCKED' || waited >= patience) throw error
+      await pause(100)
+    }
+  }
+}
+
+function serve(workbench: Workbench): void {
+  const underway = new Set<Promise<void>>()
+
+  port.on('message', ({ data: message }: { data: ToWorkbench }) => {
+    if (message.type === 'close') return void close()
+    const answered = workbench
+      .dispatch(message.name, message.input)
+      .then((reply) => tell({ type: 'reply', id: message.id, reply: packReply(reply) }))
+    underway.add(answered)
+    void answered.finally(() => underway.delete(answered))
+  })
+
+  async function close(): Promise<void> {
+    workbench.cancelJobs()
+    // What was asked for before the window closed is still done: the last save of a note is among it.
+    await Promise.allSettled(underway)
+    await workbench.close()
+    tell({ type: 'closed' })
+  }
+}
