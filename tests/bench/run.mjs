@@ -7,12 +7,13 @@ import { measureDesktop } from './desktop.mjs'
 import { measureImporting, measureMemory } from './importing.mjs'
 import { measureMemo } from './memo.mjs'
 import { benchFolder, root } from './program.mjs'
+import { writeSection } from './report.mjs'
 import { measureStarting } from './starting.mjs'
 import { measureWindow } from './window.mjs'
 
 /**
  * `npm run bench`: the figures that the program has promised, measured on the built program as a user has it. Writes
- * docs/benchmarks.md and docs/benchmarks.json; exit status 1 if a promise is not kept.
+ * docs/benchmarks.md (its first section) and docs/benchmarks.json; exit status 1 if a promise is not kept.
  *
  * @typedef {{ what: string, value: number, unit: string, atMost?: number, atLeast?: number }} Figure
  */
@@ -39,22 +40,16 @@ const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, No
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
 mkdirSync(join(root, 'docs'), { recursive: true })
 writeFileSync(join(root, 'docs/benchmarks.json'), `${JSON.stringify({ machine, commit, figures }, null, 2)}\n`)
-writeFileSync(
-  join(root, 'docs/benchmarks.md'),
-  [
-    '# Benchmarks',
-    '',
-    '<!-- Written by `npm run bench`. -->',
-    '',
-    `${machine}; commit ${commit}. The built program, over the same ways as a user’s window; SQLite with WAL and`,
-    '`synchronous=FULL`.',
-    '',
-    '| what | measured | promised |',
-    '| --- | --- | --- |',
-    ...figures.map((figure) => `| ${figure.what} | ${shown(figure)} | ${promise(figure)} |`),
-    ''
-  ].join('\n')
-)
+writeSection('program', [
+  '## The program',
+  '',
+  `${machine}; commit ${commit}. The built program, over the same ways as a user’s window; SQLite with WAL and`,
+  '`synchronous=FULL`.',
+  '',
+  '| what | measured | promised |',
+  '| --- | --- | --- |',
+  ...figures.map((figure) => `| ${figure.what} | ${shown(figure)} | ${promise(figure)} |`)
+])
 process.exitCode = figures.every(isKept) ? 0 : 1
 
 /** @param {Figure} figure */

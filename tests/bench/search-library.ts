@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { openOriginals } from '../../src-main/adapters/files/originals'
 import { openLibrary } from '../../src-main/adapters/sqlite/open-library'
 import type { Codebook } from '../../src-main/domain/codebook/code'
@@ -61,18 +60,15 @@ export function openBenchLibrary(folder: string): Library {
   })
 }
 
-/** Adds articles `from`–`to` (exclusive) in batches of 100; returns articles per second and bytes of text (UTF-8). */
-export function fill(library: Library, from: number, to: number): { perSecond: number; bytes: number } {
+/** Adds articles `from`–`to` (exclusive) in batches of 100; returns bytes of text (UTF-8). */
+export function fill(library: Library, from: number, to: number): number {
   let bytes = 0
-  let spent = 0
   for (let at = from; at < to; at += 100) {
     const drafts = Array.from({ length: Math.min(100, to - at) }, (_, index) => draftOf(benchArticle(at + index)))
     for (const { text } of drafts) bytes += Buffer.byteLength(text)
-    const start = performance.now()
     library.write(null, (writer) => {
       for (const draft of drafts) writer.addArticle(draft)
     })
-    spent += performance.now() - start
   }
-  return { perSecond: Math.round(((to - from) / spent) * 1000), bytes }
+  return bytes
 }

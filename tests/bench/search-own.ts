@@ -6,6 +6,7 @@ import { createSearchEngine } from '../../src-main/adapters/lunr/search-engine'
 import { openDatabase } from '../../src-main/adapters/sqlite/open'
 import { optimizeIndex } from '../../src-main/adapters/sqlite/search-rebuild'
 import type { SearchEngine, SearchQuestions } from '../../src-main/services/search-port'
+import { badQueries } from '../adapters/lunr/bad-queries'
 import { judgedList } from './judged-queries'
 import { benchArticle, draftOf, fill, openBenchLibrary } from './search-library'
 import { percentile } from './percentile'
@@ -23,8 +24,9 @@ const question: Omit<SearchQuestions['search.query'], 'query' | 'limit'> = {
 /** Rounds of which the best time of each query counts. */
 export const rounds = 5
 
-/** Private memory of this process in MB; null where the system does not say. */
+/** Private memory of this process in MB, without the garbage of the asking thread; null where the system does not say. */
 function privateMemory(): number | null {
+  ;(globalThis as { gc?: () => void }).gc?.()
   try {
     const rollup = readFileSync('/proc/self/smaps_rollup', 'utf8')
     const kib = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].reduce(
@@ -37,11 +39,16 @@ function privateMemory(): number | null {
   }
 }
 
-/** Makes a library of `count` articles. */
-export function build(folder: string, count: number): unknown {
+/** Adds articles `from`–`to` (exclusive) to a library; large ones are made in several goes. */
+export function build(folder: string, from: number, to: number): { bytes: number } {
   const library = openBenchLibrary(folder)
-  const { perSecond, bytes } = fill(library, 0, count)
+  const bytes = fill(library, from, to)
   library.close()
+  return { bytes }
+}
+
+/** Brings a library that has been made into the state in which it is measured, and tells its sizes. */
+export function finish(folder: string): unknown {
   const db = openDatabase(join(folder, 'library.sqlite'))
   // What the search thread does after a rebuild; a library that has grown has a few segments more.
   const start = performance.now()
@@ -51,13 +58,35 @@ export function build(folder: string, count: number): unknown {
   const size = (where: string): number => Number(db.get(`SELECT sum(pgsize) AS n FROM dbstat WHERE ${where}`)!['n'])
   const indexBytes = size("name LIKE 'search_%' OR name LIKE 'sqlite_autoindex_search_%'")
   db.close()
+  return { indexBytes, optimizeMs, fileBytes: statSync(join(folder, 'library.sqlite')).size }
+}
+
+/** The slowest answers to what is typed by accident or out of malice; of each the best of a few rounds. */
+export async function bad(folder: string, thread: URL): Promise<unknown> {
+  const engine = createSearchEngine({ thread, folder, aliases: [['金正恩', 'Kim Jong Un', '김정은']] })
+  await engine.ask('search.query', { ...question, query: '首脳会談', limit: 20 })
+  const typed = [...badQueries, '*a*', 'w*r*d* *', `${'a*'.repeat(20)} *`, '核 '.repeat(5000), '、'.repeat(10_000)]
+  const best = new Map<string, number>()
+  for (let round = 0; round < rounds; round++) {
+    for (const query of typed) {
+      const start = performance.now()
+      const more = { aliases: true, kana: true, typing: true, in: ['articles', 'passages', 'notes'] as const }
+      await engine.ask('search.query', {
+        ...question,
+        ...more,
+        in: [...more.in],
+        query: `${query}${' '.repeat(round)}`,
+        limit: 20
+      })
+      best.set(query, Math.min(best.get(query) ?? Infinity, performance.now() - start))
+    }
+  }
+  await engine.close()
+  const slowest = [...best].sort((a, b) => b[1] - a[1]).slice(0, 5)
   return {
-    count,
-    perSecond,
-    textBytes: bytes,
-    indexBytes,
-    optimizeMs,
-    fileBytes: statSync(join(folder, 'library.sqlite')).size
+    count: typed.length,
+    p95: percentile([...best.values()], 0.95),
+    slowest: slowest.map(([query, ms]) => [query.slice(0, 24), query.length, ms])
   }
 }
 

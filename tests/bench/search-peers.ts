@@ -179,7 +179,7 @@ const peers: Record<string, (documents: readonly Document[]) => Peer> = {
       answer,
       page: (words) => {
         const { from, values, ranked } = parts(words)
-        const total = answer(words).length
+        const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from}`, ...values)!.n
         const rows = db.all<{ id: number }>(
           `SELECT rowid AS id FROM ${from} ORDER BY ${ranked ? 'rank' : 'rowid DESC'} LIMIT 20`,
           ...values

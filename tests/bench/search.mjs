@@ -1,174 +1,148 @@
 /**
- * `npm run bench:search [-- --sizes 1000,10000,50000] [--libraries FOLDER]`: recall and speed of the search beside other
- * search libraries, each in a process of its own, over articles made by corpus.ts. Writes docs/benchmarks-search.md and
- * test-results/bench-search.json. Peers that hold everything in memory stop at 10,000 articles; lunr-languages, which
- * takes minutes for that, at --lunr-ja-at. `--large` adds the point of 200,000 articles, for which some 10 GB of disk and
- * a quarter of an hour are needed.
+ * `npm run bench:search [-- --sizes 1000,10000,50000,200000] [--libraries FOLDER]`: recall and speed of the search beside
+ * other search libraries, each in a process of its own, over articles made by corpus.ts. Writes the section on the search in
+ * docs/benchmarks.md, and test-results/bench-search.json.
+ *
+ * The largest size takes 7 GB of disk and a quarter of an hour. With `--libraries` what has been made and measured is kept in
+ * that folder, and a run that was broken off goes on there. `--measure-with` names a command that each measurement is started
+ * by, such as one that waits until the machine is quiet; `--build-with` one for what is not measured.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeSection } from './report.mjs'
 import { buildBench, root } from './search-build.mjs'
+import { searchReport } from './search-report.mjs'
 
 const { values } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '1000,10000,50000' },
+    sizes: { type: 'string', default: '1000,10000,50000,200000' },
     libraries: { type: 'string' },
-    'lunr-at': { type: 'string', default: '1000,10000' },
-    'lunr-ja-at': { type: 'string', default: '1000' },
-    large: { type: 'boolean', default: false },
     'peers-at': { type: 'string', default: '1000,10000' },
+    'lunr-ja-at': { type: 'string', default: '1000' },
     'scan-at': { type: 'string', default: '50000' },
-    importing: { type: 'boolean', default: true }
-  },
-  allowNegative: true
+    'importing-at': { type: 'string', default: '10000' },
+    'bad-at': { type: 'string', default: '50000' },
+    'build-with': { type: 'string', default: '' },
+    'measure-with': { type: 'string', default: '' }
+  }
 })
 const numbers = (text) => text.split(',').filter(Boolean).map(Number)
 const program = await buildBench()
 const folder = values.libraries ?? mkdtempSync(join(tmpdir(), 'shoken-bench-search-'))
-mkdirSync(folder, { recursive: true })
-const step = (name, ...given) =>
-  JSON.parse(
-    execFileSync(process.execPath, ['--max-old-space-size=8000', program, name, ...given.map(String)], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 30
-    })
-  )
+mkdirSync(join(folder, 'figures'), { recursive: true })
 
-const own = []
-const sizes = [...numbers(values.sizes), ...(values.large ? [200_000] : [])]
-for (const count of sizes) {
-  const library = join(folder, `library-${count}`)
-  const facts = join(folder, `library-${count}.json`)
-  if (!existsSync(facts)) writeFileSync(facts, JSON.stringify(step('build', library, count)))
-  console.error(`${count} articles: searching`)
-  own.push({ ...JSON.parse(readFileSync(facts, 'utf8')), ...step('search', library) })
+/** Rounds of which each query's best counts, ours and the peers'. */
+const rounds = 5
+/** Articles of a library that are made in one go. */
+const portion = 10_000
+
+function run(prefix, heap, name, ...given) {
+  const command = [
+    ...prefix.split(' ').filter(Boolean),
+    process.execPath,
+    `--max-old-space-size=${heap}`,
+    program,
+    name
+  ]
+  const [file, ...rest] = [...command, ...given.map(String)]
+  return JSON.parse(execFileSync(file, rest, { encoding: 'utf8', maxBuffer: 2 ** 30 }))
 }
 
-const peers = []
-const recall = new Map()
-for (const count of numbers(values['peers-at'])) {
-  const judged = step('judge', count)
-  const judge = (answers) => {
-    let wanted = 0
-    let found = 0
-    let wrong = 0
-    for (const [query, ids] of Object.entries(judged)) {
-      const given = new Set(answers[query])
-      wanted += 1
-      found += ids.length === 0 ? 1 : ids.filter((id) => given.has(id)).length / ids.length
-      const right = new Set(ids)
-      wrong += [...given].filter((id) => !right.has(id)).length
-    }
-    return { recall: found / wanted, wrong }
+/** A figure is measured once; a run that goes on takes those that are there. */
+function kept(name, measure) {
+  const file = join(folder, 'figures', `${name.replace(/[^\w,+-]+/g, '-')}.json`)
+  if (!existsSync(file)) {
+    console.error(name)
+    writeFileSync(file, JSON.stringify(measure()))
   }
-  if (!sizes.includes(count)) throw new Error(`--peers-at ${count} is not among the sizes`)
-  recall.set(count, {
-    ...judge(step('answers', join(folder, `library-${count}`))),
-    queries: Object.keys(judged).length
-  })
-  for (const name of step('peers')) {
-    const only = name === 'lunr-languages/ja' ? 'lunr-ja-at' : name.includes('lunr') ? 'lunr-at' : null
-    if (only !== null && !numbers(values[only]).includes(count)) continue
-    console.error(`${count} articles: ${name}`)
-    const { answers, ...figures } = step('peer', name, count, 3)
-    peers.push({ ...figures, ...judge(answers) })
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+const measure = (name, ...given) => run(values['measure-with'], 8000, name, ...given)
+const libraryOf = (count) => join(folder, `library-${count}`)
+
+const own = numbers(values.sizes).map((count) => {
+  const made = []
+  for (let from = 0; from < count; from += portion) {
+    const to = Math.min(count, from + portion)
+    made.push(
+      kept(`library of ${count}, ${from}-${to}`, () =>
+        run(values['build-with'], 8000, 'build', libraryOf(count), from, to)
+      )
+    )
+  }
+  const sum = (key) => made.reduce((total, one) => total + one[key], 0)
+  const sizes = kept(`library of ${count}, finished`, () => run(values['build-with'], 8000, 'finish', libraryOf(count)))
+  const times = kept(`search in ${count}`, () => measure('search', libraryOf(count)))
+  return { count, textBytes: sum('bytes'), ...sizes, ...times }
+})
+
+const badAt = numbers(values['bad-at'])[0]
+const bad = badAt ? { at: badAt, ...kept(`bad queries in ${badAt}`, () => measure('bad', libraryOf(badAt))) } : null
+
+const peers = []
+const recall = []
+for (const count of numbers(values['peers-at'])) {
+  const judged = kept(`judged ${count}`, () => run(values['build-with'], 8000, 'judge', count))
+  const answers = kept(`answers in ${count}`, () => run(values['build-with'], 8000, 'answers', libraryOf(count)))
+  recall.push({ count, queries: Object.keys(judged).length, ...judge(judged, answers) })
+  for (const name of run('', 1000, 'peers')) {
+    if (name === 'lunr-languages/ja' && !numbers(values['lunr-ja-at']).includes(count)) continue
+    // One lunr index of 10,000 articles takes 8 GB while it is made.
+    const heap = name.includes('bigrams') ? 14_000 : 8000
+    const { answers: found, ...figures } = kept(`peer ${count} ${name}`, () =>
+      run(values['measure-with'], heap, 'peer', name, count, rounds)
+    )
+    peers.push({ ...figures, ...judge(judged, found) })
   }
 }
 for (const count of numbers(values['scan-at'])) {
-  const { answers: _, ...figures } = step('peer', 'scan of all texts in memory', count, 3)
+  const name = 'scan of all texts in memory'
+  const { answers: _, ...figures } = kept(`peer ${count} ${name}`, () => measure('peer', name, count, rounds))
   peers.push(figures)
 }
-// The measurement leaves its articles in the library, so it is the last one.
-const importingAt = sizes.includes(10_000) ? 10_000 : sizes[0]
-const importing = values.importing ? step('importing', join(folder, `library-${importingAt}`), 100_000) : null
+
+const importingAt = numbers(values['importing-at'])[0]
+const importing = importingAt ? { at: importingAt, ...kept(`importing at ${importingAt}`, measureImporting) } : null
+
+/** On a copy: the articles that are imported for it are no part of the other measurements. */
+function measureImporting() {
+  const copy = join(folder, 'importing')
+  cpSync(libraryOf(importingAt), copy, { recursive: true })
+  try {
+    return measure('importing', copy, 300_000)
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
 if (!values.libraries) rmSync(folder, { recursive: true, force: true })
 
-const figures = {
-  node: process.version,
-  cpu: cpus()[0]?.model,
-  cores: cpus().length,
-  load: loadavg(),
-  own,
-  recall: [...recall],
-  peers,
-  importing
+function judge(judged, answers) {
+  let found = 0
+  let wrong = 0
+  for (const [query, ids] of Object.entries(judged)) {
+    const given = new Set(answers[query])
+    found += ids.length === 0 ? 1 : ids.filter((id) => given.has(id)).length / ids.length
+    const right = new Set(ids)
+    wrong += [...given].filter((id) => !right.has(id)).length
+  }
+  return { recall: found / Object.keys(judged).length, wrong }
 }
+
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`
+const versions = Object.fromEntries(
+  ['lunr', 'minisearch', 'flexsearch', 'lunr-languages'].map((name) => [
+    name,
+    JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version
+  ])
+)
+const figures = { machine, versions, load: loadavg(), own, bad, recall, peers, importing }
 mkdirSync(join(root, 'test-results'), { recursive: true })
 writeFileSync(join(root, 'test-results/bench-search.json'), `${JSON.stringify(figures, null, 2)}\n`)
-
-/** Each figure that was aimed at and could be measured in this run, by the clock. */
-function aims(own, peers, importing) {
-  const at = (size) => own.find((one) => one.count === size)
-  const peer = (name, size) => peers.find((one) => one.name === name && one.count === size)
-  const rows = []
-  const add = (what, value, aim) =>
-    value !== undefined && Number.isFinite(value) && rows.push([what, value.toFixed(2), aim])
-  add('p95 at 10,000, ms', at(10_000)?.p95, '≤ 15')
-  add('p95 at 50,000, ms', at(50_000)?.p95, '≤ 25')
-  add('p95 at 50,000 ÷ at 10,000', at(50_000)?.p95 / at(10_000)?.p95, '≤ 2.5')
-  add('÷ FTS5 trigram + LIKE at 10,000', at(10_000)?.p95 / peer('FTS5 trigram + LIKE', 10_000)?.p95, '≤ 0.15')
-  add('÷ one lunr index at 10,000', at(10_000)?.p95 / peer('one lunr index of bigrams', 10_000)?.p95, '≤ 0.15')
-  add('÷ scan of all texts at 50,000', at(50_000)?.p95 / peer('scan of all texts in memory', 50_000)?.p95, '≤ 0.5')
-  add('private memory at 10,000, MB', at(10_000)?.memory?.own, '≤ 60')
-  add('private memory at 50,000, MB', at(50_000)?.memory?.own, '≤ 100')
-  add('index ÷ text at 50,000', at(50_000)?.indexBytes / at(50_000)?.textBytes, '≤ 1.2')
-  add('found after an import, p95, ms', importing?.foundAfterP95, '≤ 10')
-  add('p95 during an import ÷ before', importing?.duringP95 / importing?.quietP95, '≤ 2')
-  return rows
-}
-
-const fixed = (value, digits = 1) => (value === undefined || value === null ? '–' : value.toFixed(digits))
-const count = (value) => value.toLocaleString('en-GB')
-const lines = [
-  '# Search: recall and speed',
-  '',
-  `Made by \`npm run bench:search\`. ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}; load while measuring ${loadavg()
-    .map((load) => load.toFixed(1))
-    .join(
-      ' / '
-    )} (1, 5, 15 minutes). ${loadavg()[0] > cpus().length ? 'The machine was busy: times on the clock are longer than they would be, and the processor’s time says more.' : ''}`,
-  '',
-  `Articles are synthetic (tests/bench/corpus.ts), most of them 900 to 6,000 characters long, and the same for all. A query counts with the best of several rounds; p50 and p95 are over the ${[...recall.values()][0]?.queries ?? ''} judged queries (tests/bench/judged-queries.ts). Times are for a ranked page of 20 highlighted results and the exact total, through the search thread, in milliseconds; private memory is that of the process less what it had before the search was opened.`,
-  '',
-  '| articles | p50 / p95, processor | p50 / p95, clock | slowest | open and first search | private memory | index ÷ text | import with index |',
-  '|---|---|---|---|---|---|---|---|',
-  ...own.map(
-    (one) =>
-      `| ${count(one.count)} | ${fixed(one.cpu50)} / ${fixed(one.cpu95)} | ${fixed(one.p50)} / ${fixed(one.p95)} | ${one.slowest[0][0]} ${fixed(one.slowest[0][1])} | ${fixed(one.openMs, 0)} ms | ${fixed(one.memory?.own, 0)} MB | ${fixed(one.indexBytes / one.textBytes, 2)} | ${count(one.perSecond)}/s |`
-  ),
-  '',
-  '| recall of the judged queries | articles | recall | articles found wrongly | p50 / p95, processor | p50 / p95, clock |',
-  '|---|---|---|---|---|---|',
-  ...[...recall].map(([size, { recall: share, wrong }]) => {
-    const one = own.find((measured) => measured.count === size)
-    return `| **Shoken** | ${count(size)} | ${fixed(share, 2)} | ${count(wrong)} | ${fixed(one?.cpu50)} / ${fixed(one?.cpu95)} | ${fixed(one?.p50)} / ${fixed(one?.p95)} |`
-  }),
-  ...peers.map(
-    (peer) =>
-      `| ${peer.name} | ${count(peer.count)} | ${fixed(peer.recall, 2)} | ${peer.wrong === undefined ? '–' : count(peer.wrong)} | ${fixed(peer.cpu50)} / ${fixed(peer.cpu95)} | ${fixed(peer.p50)} / ${fixed(peer.p95)} |`
-  ),
-  '',
-  'The oracle is a substring search in the folded title, text, author and publisher. A peer that finds fewer articles has less to rank and is faster for it.',
-  '',
-  '| peer | what it is |',
-  '|---|---|',
-  ...[...new Map(peers.map(({ name, description }) => [name, description]))].map(
-    ([name, description]) => `| ${name} | ${description} |`
-  ),
-  '',
-  '| beside what was aimed at | measured | aim |',
-  '|---|---|---|',
-  ...aims(own, peers, importing).map(([what, value, aim]) => `| ${what} | ${value} | ${aim} |`),
-  '',
-  ...(importing === null
-    ? []
-    : [
-        `At ${count(importingAt)} articles an article is found ${fixed(importing.foundAfterP95)} ms (p95) after its import has been committed. While another process adds articles as fast as it can (${fixed(importing.importedPerSecond, 0)} a second, each indexed), p95 of all searches is ${fixed(importing.duringP95)} ms beside ${fixed(importing.quietP95)} ms before; both on the clock.`,
-        ''
-      ])
-]
-writeFileSync(join(root, 'docs/benchmarks-search.md'), `${lines.join('\n')}\n`)
-console.log(lines.join('\n'))
+const report = searchReport(figures)
+writeSection('search', report)
+console.log(report.join('\n'))
