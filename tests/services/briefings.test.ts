@@ -253,7 +253,7 @@ describe('a citation style', () => {
     const markdown = Buffer.from((await handlers['briefing.convert']({ format: 'markdown' })).content, 'base64')
     expect(markdown.toString('utf8')).toContain('同上.')
     const docx = unzipSync(Buffer.from((await handlers['briefing.convert']({ format: 'docx' })).content, 'base64'))
-    expect(strFromU8(docx['word/document.xml']!)).toContain('同上.')
+    expect(strFromU8(docx['word/footnotes.xml']!)).toContain('同上')
   })
 
   it('of author and date stands behind the quotation and leads to the source', async () => {

@@ -38,6 +38,10 @@ export function run(text: string, style: RunStyle = {}): string {
   return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${pieces.join('<w:br/>')}</w:r>`
 }
 
+/** The mark of a note on a quotation. */
+export const noteMark = (kind: 'footnote' | 'endnote', number: number): string =>
+  `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:${kind}Reference w:id="${number}"/></w:r>`
+
 /** A link to an address, by its relationship. */
 export const linkOut = (relation: string, content: string): string =>
   `<w:hyperlink r:id="${relation}" w:history="1">${content}</w:hyperlink>`

@@ -2,8 +2,11 @@ import type { Language } from '../../domain/codebook/code'
 import { escapeXml } from './paragraphs'
 
 /** The parts of a Word file that are the same for every memo. */
-export const contentTypes = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
+/** Where the notes on quotations stand; null where citations are numbers of the source list. */
+export type NoteKind = 'footnote' | 'endnote' | null
+
+export const contentTypes = (notes: NoteKind): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>${notes ? `<Override PartName="/word/${notes}s.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${notes}s+xml"/>` : ''}<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
 
 export const packageRelations = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
@@ -11,13 +14,13 @@ export const packageRelations = `<?xml version="1.0" encoding="UTF-8" standalone
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** Relations of the document: its styles, its lists, and the addresses it links to, by their names. */
-export function documentRelations(addresses: ReadonlyMap<string, string>): string {
+export function documentRelations(addresses: ReadonlyMap<string, string>, notes: NoteKind): string {
   const links = [...addresses].map(
     ([address, name]) =>
       `<Relationship Id="${name}" Type="${relation}/hyperlink" Target="${escapeXml(address)}" TargetMode="External"/>`
   )
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="styles" Type="${relation}/styles" Target="styles.xml"/><Relationship Id="lists" Type="${relation}/numbering" Target="numbering.xml"/>${links.join('')}</Relationships>`
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="styles" Type="${relation}/styles" Target="styles.xml"/><Relationship Id="lists" Type="${relation}/numbering" Target="numbering.xml"/>${notes ? `<Relationship Id="notes" Type="${relation}/${notes}s" Target="${notes}s.xml"/>` : ''}${links.join('')}</Relationships>`
 }
 
 /** A list of the document: counted from a number, or with bullets. */
@@ -44,6 +47,18 @@ export function numberingOf(lists: readonly List[]): string {
   })
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${forms.join('')}${numbered.join('')}</w:numbering>`
+}
+
+/** The part with the notes, each a paragraph's content; their numbers are from 1 (17.11). */
+export function notesOfKind(kind: 'footnote' | 'endnote', notes: readonly string[]): string {
+  const special = (type: string, id: number, content: string): string =>
+    `<w:${kind} w:type="${type}" w:id="${id}"><w:p><w:r><w:${content}/></w:r></w:p></w:${kind}>`
+  const all = notes.map(
+    (content, index) =>
+      `<w:${kind} w:id="${index + 1}"><w:p><w:pPr><w:pStyle w:val="NoteText"/></w:pPr><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:${kind}Ref/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>${content}</w:p></w:${kind}>`
+  )
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:${kind}s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${special('separator', -1, 'separator')}${special('continuationSeparator', 0, 'continuationSeparator')}${all.join('')}</w:${kind}s>`
 }
 
 /** Word knows nine depths of lists, from 0. */
@@ -88,6 +103,7 @@ export function stylesOf(language: Language): string {
       '<w:b/><w:sz w:val="21"/>'
     ),
     named('Centred', 'Centred', '<w:jc w:val="center"/>', ''),
+    named('NoteText', 'footnote text', '<w:spacing w:after="0"/>', '<w:sz w:val="17"/>'),
     named('ListParagraph', 'List Paragraph', '<w:spacing w:after="40"/>', ''),
     named(
       'Code',

@@ -1,19 +1,29 @@
 import { strToU8, zipSync } from 'fflate'
 import { scoreAch } from '../../domain/briefing/ach'
 import type { Briefing, Quotation, Section } from '../../domain/briefing/briefing'
-import { citeBeside, citePlace, sourceEntries } from '../../domain/briefing/cite'
+import { citeBeside, citePlace, notesOf, sourceEntries } from '../../domain/briefing/cite'
 import { printLikelihood } from '../../domain/briefing/likelihood'
 import { printDate, printRange } from '../../domain/briefing/print-date'
 import { quotedPieces } from '../../domain/briefing/readings'
-import { plainText } from '../../domain/briefing/references'
+import { plainText, type TextRun } from '../../domain/briefing/references'
+import { quotationsOf } from '../../domain/briefing/verify'
 import { wordsOf, type Words } from '../../domain/briefing/words'
 import { addressRun, noteParagraphs, noteRuns, type Notes } from './note'
-import { bookmarked, escapeXml, linkTo, paragraph, run, table } from './paragraphs'
-import { contentTypes, documentRelations, numberingOf, packageRelations, stylesOf } from './parts'
+import { bookmarked, escapeXml, linkTo, noteMark, paragraph, run, table } from './paragraphs'
+import {
+  contentTypes,
+  documentRelations,
+  notesOfKind,
+  numberingOf,
+  packageRelations,
+  stylesOf,
+  type NoteKind
+} from './parts'
 
 interface Writing extends Notes {
   readonly briefing: Briefing
   readonly words: Words
+  readonly noteKind: NoteKind
   quotation: number
   bookmark: number
 }
@@ -23,7 +33,10 @@ interface Writing extends Notes {
  * briefing gives the same bytes.
  */
 export function printDocx(briefing: Briefing): Uint8Array {
+  const kinds = { numbers: null, footnotes: 'footnote', endnotes: 'endnote' } as const
+  const noteKind = kinds[briefing.citationStyle]
   const writing: Writing = {
+    noteKind,
     briefing,
     words: wordsOf(briefing.language),
     lists: [],
@@ -42,13 +55,14 @@ export function printDocx(briefing: Briefing): Uint8Array {
   const core = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(briefing.title)}</dc:title><dc:creator>${escapeXml(briefing.author)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:created></cp:coreProperties>`
   const files = {
-    '[Content_Types].xml': contentTypes,
+    '[Content_Types].xml': contentTypes(noteKind),
     '_rels/.rels': packageRelations,
     'docProps/core.xml': core,
     'word/document.xml': document,
     'word/styles.xml': stylesOf(briefing.language),
     'word/numbering.xml': numberingOf(writing.lists),
-    'word/_rels/document.xml.rels': documentRelations(writing.addresses)
+    'word/_rels/document.xml.rels': documentRelations(writing.addresses, noteKind),
+    ...(noteKind ? { [`word/${noteKind}s.xml`]: notesOfKind(noteKind, noteContents(briefing)) } : {})
   }
   // A fixed time, so that the same memo is the same file; a zip's clock begins in 1980.
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), {
@@ -203,7 +217,7 @@ function writeSection(section: Section, writing: Writing, index: number): string
           const facts = `${words.accessed(printDate(source.accessedOn, language))}, ${words.revision(source.revision)}, SHA-256 ${source.textSha256}`
           const content =
             run(`[${source.number}] `) +
-            runs.map(({ text, italic, bold, smallCaps }) => run(text, { italic, bold, smallCaps })).join('') +
+            runs.map(textRun).join('') +
             (source.url && !plainText(runs).includes(source.url)
               ? run(' ') + addressRun(writing, source.url) + run(' ')
               : run(' ')) +
@@ -224,18 +238,27 @@ function quote(quoted: Quotation, writing: Writing): string[] {
     words.quotation(writing.quotation),
     quoted.stance ? words.stances[quoted.stance] : '',
     words.grading(quoted.grading.reliability, credibility),
-    citeBeside(briefing, quoted, writing.quotation),
-    citePlace(quoted, briefing.language)
+    // In note style the note says where the quotation is from.
+    ...(writing.noteKind ? [] : [citeBeside(briefing, quoted, writing.quotation), citePlace(quoted, briefing.language)])
   ].filter((part) => part !== '')
   const note = quoted.note?.trim()
   return [
-    paragraph(quotedRuns(quoted) + mark(quoted.source), 'Quote', true),
+    paragraph(
+      quotedRuns(quoted) + (writing.noteKind ? noteMark(writing.noteKind, writing.quotation) : mark(quoted.source)),
+      'Quote',
+      true
+    ),
     paragraph(run(facts.join('　'), { quiet: true }), 'Attribution'),
     note
       ? paragraph(run(`${words.note}: `, { quiet: true }) + noteRuns(writing, note, { quiet: true }), 'Attribution')
       : ''
   ]
 }
+
+const noteContents = (briefing: Briefing): string[] =>
+  notesOf(briefing, quotationsOf(briefing)).map((runs) => runs.map(textRun).join(''))
+
+const textRun = ({ text, italic, bold, smallCaps }: TextRun): string => run(text, { italic, bold, smallCaps })
 
 /** A quotation with its readings in parentheses, which have a style of their own. */
 const quotedRuns = (quoted: Quotation): string =>

@@ -1,23 +1,27 @@
 import { decisiveEvidence, scoreAch, unratedCells } from './ach'
 import type { Briefing, Quotation, ReasonSection, Section } from './briefing'
-import { citeBeside, citePlace, sourceEntries } from './cite'
+import { citeBeside, citePlace, notesOf, sourceEntries } from './cite'
 import { printLikelihood } from './likelihood'
 import { printDate, printRange } from './print-date'
 import { withReadings } from './readings'
 import type { TextRun } from './references'
+import { quotationsOf } from './verify'
 import { wordsOf, type Words } from './words'
 
 /** What sections share while they are written. */
 interface Writing {
   readonly briefing: Briefing
   readonly words: Words
+  /** What stands in the note of each quotation; null where citations are numbers of the source list. */
+  readonly notes: readonly (readonly TextRun[])[] | null
   quotation: number
 }
 
 /** The memo as Markdown (CommonMark with GitHub's tables and footnotes), with the same numbers and citations as the PDF. */
 export function toMarkdown(briefing: Briefing): string {
   const words = wordsOf(briefing.language)
-  const writing: Writing = { briefing, words, quotation: 0 }
+  const notes = briefing.citationStyle === 'numbers' ? null : notesOf(briefing, quotationsOf(briefing))
+  const writing: Writing = { briefing, words, notes, quotation: 0 }
   const meta = [
     briefing.handling && `**${escape(briefing.handling)}**`,
     [
@@ -37,7 +41,8 @@ export function toMarkdown(briefing: Briefing): string {
     hasReasons ||= section.kind === 'reason'
     return [...head, ...writeSection(section, writing)]
   })
-  return `${[`# ${escape(briefing.title)}`, ...meta, ...sections].filter((block) => block !== '').join('\n\n')}\n`
+  const footnotes = (notes ?? []).map((runs, index) => `[^${index + 1}]: ${runs.map(writeRun).join('')}`)
+  return `${[`# ${escape(briefing.title)}`, ...meta, ...sections, ...footnotes].filter((block) => block !== '').join('\n\n')}\n`
 }
 
 function writeSection(section: Section, writing: Writing): string[] {
@@ -184,14 +189,18 @@ function quote(quoted: Quotation, writing: Writing): string[] {
   const lines = withReadings(quoted)
     .split('\n')
     .map((line) => `> ${escape(line)}`)
-  lines[lines.length - 1] += mark(quoted.source)
+  // An address would take the mark for its own.
+  if (/:\/\/\S*$/u.test(quoted.exact)) lines[lines.length - 1] += ' '
+  lines[lines.length - 1] += writing.notes ? `[^${writing.quotation}]` : mark(quoted.source)
   const credibility = quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
   const facts = [
     words.quotation(writing.quotation),
     quoted.stance ? words.stances[quoted.stance] : '',
     words.grading(quoted.grading.reliability, credibility),
-    escape(citeBeside(briefing, quoted, writing.quotation)),
-    citePlace(quoted, briefing.language)
+    // In note style the note says where the quotation is from.
+    ...(writing.notes
+      ? []
+      : [escape(citeBeside(briefing, quoted, writing.quotation)), citePlace(quoted, briefing.language)])
   ].filter((part) => part !== '')
   const note = quoted.note?.trim() ? [`${words.note}: ${quoted.note.trim().replace(/\s+/gu, ' ')}`] : []
   return [lines.join('\n>\n'), facts.join(' · '), ...note]
@@ -209,8 +218,18 @@ function writeRun({ text, italic, bold, raised, link }: TextRun): string {
   return before + (tag ? `<${tag}>${marked}</${tag}>` : marked) + after
 }
 
-/** A note's own headings go below the memo's. */
-const lower = (markdown: string): string => markdown.replace(/^(#{1,4}) /gm, '##$1 ')
+/** A note's own headings go below the memo's; what stands in a block of code is no heading. */
+function lower(markdown: string): string {
+  let open: string | null = null
+  return markdown
+    .split('\n')
+    .map((line) => {
+      const fence = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1]
+      if (fence && (open === null || fence.startsWith(open))) open = open === null ? fence : null
+      return open === null ? line.replace(/^(#{1,4}) /u, '##$1 ') : line
+    })
+    .join('\n')
+}
 
 const mark = (source: number): string => `[\\[${source}\\]](#s${source})`
 

@@ -172,7 +172,7 @@ const ja: Words = {
   methodOrigins: (origins, sources) =>
     `出典は${sources}件、独立した出所は${origins}件である。同じ通信社や当局者に基づく記事は、出所をひとつと数えた。`,
   methodCheck:
-    '引用は記事の本文と一字一句同じである。各引用には記事の版の指紋（SHA-256）と文字位置を付け、同じ内容を機械で読める形でこのファイルに添付した。',
+    '引用は記事の本文と一字一句同じである。各引用には記事の版の指紋（SHA-256）と文字位置を付け、同じ内容を機械で読める形でPDF に添付した。',
   methodStances: '「支持」はその理由を裏づける箇所、「反証」は退ける箇所、「言及」は触れるだけの箇所である。',
   methodGrading: '信頼性（A–F）は出典、確度（1–6）は内容についての評価で、別々に付けた。Fと6は判断できないことを示す。',
   methodLikelihood: '可能性の語は、括弧内の百分率の幅を意味する。確信度は根拠の質を示し、可能性とは別のものである。',
@@ -273,7 +273,7 @@ const en: Words = {
   methodOrigins: (origins, sources) =>
     `There ${sources === 1 ? 'is' : 'are'} ${plural(sources, 'source')} with ${plural(origins, 'independent origin')}. Articles resting on the same agency or official count as one origin.`,
   methodCheck:
-    'Quotations are verbatim. Each carries the fingerprint (SHA-256) of its article’s revision and its place in the text; the same data is attached to this file in machine-readable form.',
+    'Quotations are verbatim. Each carries the fingerprint (SHA-256) of its article’s revision and its place in the text; the same data is attached to the PDF in machine-readable form.',
   methodStances:
     '“Supports” marks a passage that bears a reason out, “contradicts” one that speaks against it, “mentions” one that only touches on it.',
   methodGrading:

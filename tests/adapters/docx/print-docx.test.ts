@@ -155,6 +155,24 @@ describe('a Word document', () => {
     for (const target of targets) expect(named).toContain(target)
   })
 
+  it.each(['footnotes', 'endnotes'] as const)(
+    'has %s of its own in note style, in full, then in short, then ibid',
+    async (citations) => {
+      const bytes = printDocx(compose({ ...gatheredFixture(), ...laterData }, { ...planFixture, citations }))
+      const html = await readBack(bytes)
+      const notes = [...html.matchAll(/<li id="(?:foot|end)note-\d+">(.*?)<\/li>/gsu)].map(([, note]) =>
+        note!.replace(/<[^>]*>|↑/gu, '').trim()
+      )
+      expect(notes).toHaveLength(8)
+      expect(notes[0]).toMatch(
+        /^葛飾 花子（かつしか はなこ）「書簡は届かなかった」『北方通信』、2025年6月12日、第1版、/u
+      )
+      expect(notes[2]).toMatch(/^葛飾 花子「書簡は届かなかった」、第1版、/u)
+      expect(notes[3]).toMatch(/^同上、第1版、/u)
+      expect(Object.keys(unzipSync(bytes))).toContain(`word/${citations}.xml`)
+    }
+  )
+
   it('names every relation, style and list that it uses', () => {
     const body = '# 上\n\n- 点\n\n`x` [甲](https://a.example/) [乙](https://b.example/) [丙](https://a.example/)\n\n---'
     const parts = unzipSync(printDocx(compose(withNote(body), planFixture)))
