@@ -11,11 +11,16 @@ import { keeping } from './make-draft'
  * document is damaged, a full stack that it is nested too deeply.
  */
 export async function parseDocument(file: SourceFile): Promise<readonly Draft[]> {
+  // Made here, off the thread that stores: they cost a good part of what reading the text does.
+  return (await readDocument(file)).map((draft) => ({ ...draft, terms: textTerms(draft.text) }))
+}
+
+/** The same without the terms of the search index: everything that is found in a text, and its signature. */
+export async function readDocument(file: SourceFile): Promise<readonly Draft[]> {
   try {
     const read = await recognise(file.name, file.bytes).load()
     const drafts = await keeping(file.keep, () => read(file))
-    // Made here, off the thread that stores: together they cost as much as reading the text.
-    return drafts.map((draft) => ({ ...draft, signature: signatureOf(draft.text), terms: textTerms(draft.text) }))
+    return drafts.map((draft) => ({ ...draft, signature: signatureOf(draft.text) }))
   } catch (error) {
     if (error instanceof Failure) throw error
     if (error instanceof RangeError && /call stack/i.test(error.message))
