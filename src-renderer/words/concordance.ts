@@ -41,7 +41,7 @@ const en: typeof ja = {
   fileName: (query) => `Concordance ${query}.csv`,
   removeFilter: (name) => `Remove the filter “${name}”`,
   show: 'Concordance',
-  openHint: (enter, aside) => `${enter} open  ${aside} open to the side`
+  openHint: (enter, aside) => `${enter} open · ${aside} open to the side`
 }
 
 export const concordance = { ja, en }
