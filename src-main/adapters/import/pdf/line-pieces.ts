@@ -76,7 +76,7 @@ const isRuby = (line: Line, body: number): boolean =>
 
 interface Paragraph {
   readonly lines: { readonly line: Line; readonly rawStart: number }[]
-  readonly kind: 'heading' | 'paragraph' | 'list-item'
+  readonly kind: 'heading' | 'paragraph' | 'list-item' | 'table'
   readonly size: number
 }
 
@@ -87,6 +87,7 @@ function continues(
   edges: Map<string, { left: number; right: number }>
 ): boolean {
   const last = paragraph.lines.at(-1)!.line
+  if (last.table !== undefined || line.table !== undefined) return last.table === line.table && last.page === line.page
   if (
     Math.abs(last.size - line.size) > 0.6 ||
     bullet.test(line.text) ||
@@ -183,7 +184,8 @@ export function linePieces(pages: readonly Page[]): { readonly rawText: string; 
     else {
       open = {
         lines: [{ line, rawStart }],
-        kind: wide ? 'heading' : bullet.test(line.text) ? 'list-item' : 'paragraph',
+        kind:
+          line.table !== undefined ? 'table' : wide ? 'heading' : bullet.test(line.text) ? 'list-item' : 'paragraph',
         size: line.size
       }
       paragraphs.push(open)
@@ -257,7 +259,8 @@ function paragraphPieces(
   for (const { line, rawStart } of paragraph.lines) {
     let from = 0
     if (text !== '') {
-      const { cut, space } = joinLines(text, line.text)
+      const rows = paragraph.kind === 'table'
+      const { cut, space } = rows ? { cut: 0, space: true } : joinLines(text, line.text)
       if (cut > 0) {
         text = text.slice(0, -cut)
         map[map.length - 3]! -= cut
@@ -265,7 +268,7 @@ function paragraphPieces(
       }
       if (space) {
         appendSegment(map, text.length, 1, rawStart - 1, 1)
-        text += ' '
+        text += rows ? '\n' : ' '
       }
     }
     while (/[\s]/.test(line.text[from] ?? '')) from++

@@ -1,3 +1,5 @@
+import { tableRows } from './table-rows'
+
 /** One stretch of text as a PDF draws it. Points; y grows upwards; `x`, `y` are the start of the baseline. */
 export interface DrawnText {
   readonly text: string
@@ -20,6 +22,8 @@ export interface Line {
   /** Which column of the page it stands in, from 0; −1 for a line across the columns. */
   readonly column: number
   readonly page: number
+  /** A row of a table, its cells parted by tabs; rows of one table of the page share the number. */
+  readonly table?: number
 }
 
 interface Segment {
@@ -29,6 +33,7 @@ interface Segment {
   readonly y: number
   size: number
   font: string
+  readonly table?: number
 }
 
 const isWide = (character: string | undefined): boolean =>
@@ -160,10 +165,21 @@ export function pageLines(drawn: readonly DrawnText[], page: number): Line[] {
   return [...readLines(drawn.filter((piece) => !isAcross(piece)).map(turned), page), ...readLines(across, page)]
 }
 
-function readLines(drawn: readonly DrawnText[], page: number): Line[] {
-  const gutters = guttersOf(segmentsOf(drawn, 1.3, []))
+function readLines(all: readonly DrawnText[], page: number): Line[] {
+  const apart = segmentsOf(all, 1.3, [])
+  const rows = tableRows(apart)
+  const inTable = (piece: DrawnText): boolean =>
+    rows.some(
+      (row) =>
+        Math.abs(row.y - piece.y) < row.size * 0.4 &&
+        piece.x >= row.left - row.size * 0.5 &&
+        piece.x + piece.width <= row.right + row.size * 0.5
+    )
+  const drawn = rows.length === 0 ? all : all.filter((piece) => !inTable(piece))
+  const gutters = guttersOf(rows.length === 0 ? apart : segmentsOf(drawn, 1.3, []))
   // Where columns are known, a wide gap within one is a line stretched to its edge.
-  const segments = segmentsOf(drawn, gutters.length > 0 ? 8 : 4, gutters)
+  const segments: Segment[] = [...segmentsOf(drawn, gutters.length > 0 ? 8 : 4, gutters), ...rows]
+  if (rows.length > 0) segments.sort((one, other) => other.y - one.y || one.left - other.left)
   const columnOf = (segment: Segment): number => {
     const crossed = gutters.some((gutter) => segment.left < gutter - 3 && segment.right > gutter + 3)
     return crossed ? -1 : gutters.filter((gutter) => segment.left >= gutter - 3).length
