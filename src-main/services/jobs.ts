@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { FailureData, HandlersOf } from '../contract/contract'
 import type { jobCalls } from '../contract/calls/job'
 import { Failure } from '../contract/failure'
@@ -62,6 +63,8 @@ export function createJobs(emit: Emit, language: () => Language = () => 'ja'): J
     start(id) {
       if (id !== undefined && running.has(id)) throw new Failure('INPUT_INVALID', { reason: `job ${id} is running` })
       const state: Running = { controller: new AbortController(), gate: null }
+      // Every document that is read ahead listens; Node takes more than ten listeners for a leak and prints a warning.
+      setMaxListeners(0, state.controller.signal)
       if (id !== undefined) running.set(id, state)
       let told = 0
       return {

@@ -250,6 +250,18 @@ describe('importing', () => {
       expect(events.at(-1)).toMatchObject({ type: 'job.ended', failure: null })
     })
 
+    test('lets every document that is read ahead listen for a cancel, without a warning', async () => {
+      const warnings: string[] = []
+      const hear = (warning: Error): void => void warnings.push(warning.name)
+      process.on('warning', hear)
+      const job = workbench.jobs.start('listened')
+      for (let n = 0; n < 40; n++) job.signal.addEventListener('abort', () => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      process.off('warning', hear)
+      job.end(null)
+      expect(warnings).toEqual([])
+    })
+
     test('cancelled, keeps whole batches and nothing half-done', async () => {
       for (let n = 0; n < 250; n++) write(`${n}.txt`, article(n))
       const { library, jobs } = workbench
