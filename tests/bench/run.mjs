@@ -8,6 +8,7 @@ import { measureImporting, measureMemory } from './importing.mjs'
 import { measureMemo } from './memo.mjs'
 import { benchFolder, root } from './program.mjs'
 import { writeSection } from './report.mjs'
+import { measureReadingFigures } from './reading.mjs'
 import { measureStarting } from './starting.mjs'
 import { measureWindow } from './window.mjs'
 
@@ -23,6 +24,7 @@ const library = join(folder, 'library')
 const figures = []
 for (const measure of [
   measureStarting,
+  measureReadingFigures,
   () => measureImporting(folder, library),
   () => measureMemory(library),
   measureMemo,
