@@ -24,12 +24,37 @@ function mix(hash: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Letters and numbers only, folded: spaces, punctuation, emoji and width do not tell two copies apart. */
-function essence(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]{1,1000}/gu, '')
+/** Whether a unit of the basic plane is of a letter or number: 1, not: 2, not asked yet: 0. Elsewhere the pattern tells. */
+const kinds = new Uint8Array(0x10000)
+const letterOrNumber = /[\p{L}\p{N}]/u
+
+function isLetterOrNumber(unit: number): boolean {
+  kinds[unit] ||= letterOrNumber.test(String.fromCharCode(unit)) ? 1 : 2
+  return kinds[unit] === 1
+}
+
+const isSurrogate = (unit: number): boolean => (unit & 0xf800) === 0xd800
+
+/**
+ * The units of letters and numbers, folded: spaces, punctuation, emoji and width do not tell two copies apart. Code units,
+ * since that is what shingles are made of.
+ */
+function essence(text: string): Uint16Array {
+  const folded = text.normalize('NFKC').toLowerCase()
+  const units = new Uint16Array(folded.length)
+  let length = 0
+  for (let at = 0; at < folded.length; at++) {
+    const unit = folded.charCodeAt(at)
+    if (!isSurrogate(unit)) {
+      if (isLetterOrNumber(unit)) units[length++] = unit
+      continue
+    }
+    const character = String.fromCodePoint(folded.codePointAt(at)!)
+    if (letterOrNumber.test(character))
+      for (let i = 0; i < character.length; i++) units[length++] = character.charCodeAt(i)
+    at += character.length - 1
+  }
+  return units.subarray(0, length)
 }
 
 /**
@@ -43,7 +68,7 @@ export function signatureOf(text: string): Uint32Array {
   const length = Math.min(shingleLength, plain.length)
   for (let at = 0; length > 0 && at + length <= plain.length; at++) {
     let hash = 0x811c9dc5
-    for (let i = at; i < at + length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193)
+    for (let i = at; i < at + length; i++) hash = Math.imul(hash ^ plain[i]!, 0x01000193)
     const shingle = mix(hash)
     const bin = shingle % signatureLength
     const value = Math.min(mix(shingle ^ 0x9e3779b9), empty - 1)
