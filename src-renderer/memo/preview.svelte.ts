@@ -32,7 +32,7 @@ export class Preview {
   #closed = false
 
   constructor(options: PreviewOptions) {
-    this.#options = { pause: 150, ...options }
+    this.#options = { pause: 120, ...options }
   }
 
   /** Renders the plan after the pause. */

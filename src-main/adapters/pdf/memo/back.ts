@@ -110,7 +110,8 @@ function sourceEntry(setting: Setting, source: Source, runs: readonly TextRun[],
     if (quoted.length > 60) back.push({ text: '…', style: theme.small })
     blocks.push(paragraph(back, { width, leading: leading.small, align: 'left' }, node('P', body)))
   }
-  const block = stack(blocks)
+  // An entry is short; one line of it alone on the next page would be read as another's.
+  const block = stack(blocks, { whole: true })
   const marker: Inline[] = [
     { text: `[${source.number}]`, style: theme.style(9.2, { colour: ink.heading, weight: 700 }) }
   ]
