@@ -11,6 +11,9 @@ function sentencesIn(text: string): Range[] {
   let start = 0
   let depth = 0
   for (let i = 0; i < text.length; i++) {
+    // Kana, kanji and Hangul, nearly all of a text, are no signs.
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x3040 && unit < 0xff00) continue
     const sign = text[i]!
     if ('「『（(“'.includes(sign)) depth++
     else if ('」』）)”'.includes(sign)) depth = Math.max(0, depth - 1)
