@@ -9,8 +9,8 @@ export const printByline = (byline: readonly BylineName[]): string =>
 /** The names as they were typed; a line without a name counts for nothing. */
 export function bylineOf(typed: string): BylineName[] {
   return typed.split('\n').flatMap((line) => {
-    const found = /^\s*([^（(、,]+?)\s*(?:[（(]([^）)]*)[）)])?\s*(?:[、,]\s*(.+?))?\s*$/.exec(line)
-    const [, name, reading, role] = found ?? []
-    return name ? [{ name, reading: reading || null, role: role ?? null }] : []
+    const found = /^([^（(、,]+)(?:[（(]([^）)]*)[）)] ?)?(?:[、,](.+))?$/.exec(line.trim().replace(/\s+/g, ' '))
+    const [name = '', reading = '', role = ''] = (found ?? []).slice(1).map((part) => (part ?? '').trim())
+    return name ? [{ name, reading: reading || null, role: role || null }] : []
   })
 }

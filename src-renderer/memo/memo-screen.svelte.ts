@@ -134,7 +134,8 @@ export function fileName(title: string, fallback: string, ending: string): strin
   const name = title
     .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .slice(0, 400)
+    .replace(/^[. ]{1,400}|[. ]{1,400}$/g, '')
   const short = [...name].slice(0, 80).join('').trim()
   return `${short === '' ? fallback : short}.${ending}`
 }

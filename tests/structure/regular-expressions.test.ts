@@ -16,7 +16,7 @@ interface Written {
 function walkSources(): { literals: Written[]; composing: string[] } {
   const literals: Written[] = []
   const composing: string[] = []
-  for (const name of globSync('src-main/**/*.ts', { cwd: root })) {
+  for (const name of globSync(['src-main/**/*.ts', 'src-renderer/**/*.ts'], { cwd: root })) {
     const file = ts.createSourceFile(name, readFileSync(root + name, 'utf8'), ts.ScriptTarget.Latest, true)
     const visit = (node: ts.Node): void => {
       if (ts.isRegularExpressionLiteral(node)) {
@@ -28,7 +28,12 @@ function walkSources(): { literals: Written[]; composing: string[] } {
           flags: node.text.slice(end + 1)
         })
       }
-      if (ts.isNewExpression(node) && node.expression.getText() === 'RegExp' && !composing.includes(name))
+      if (
+        ts.isNewExpression(node) &&
+        node.expression.getText() === 'RegExp' &&
+        name.startsWith('src-main') &&
+        !composing.includes(name)
+      )
         composing.push(name)
       node.forEachChild(visit)
     }
