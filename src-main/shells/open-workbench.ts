@@ -127,7 +127,15 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     ...noteHandlers({ library }),
     ...searchHandlers({ library, engine, jobs, language }),
     ...historyHandlers({ library }),
-    ...briefingHandlers({ library, printer, docx: printer.writeDocx, citations, files: createWholeFiles(), jobs, clock }),
+    ...briefingHandlers({
+      library,
+      printer,
+      docx: printer.writeDocx,
+      citations,
+      files: createWholeFiles(),
+      jobs,
+      clock
+    }),
     ...settingHandlers({ library }),
     ...watching.handlers,
     ...jobHandlers(jobs)
