@@ -133,6 +133,8 @@ test('the places of a word stand under one another, in the order of their neighb
   expect(Math.abs((word?.x ?? 0) - (below?.x ?? 9))).toBeLessThan(1)
   await app.screenshot('concordance')
   await app.page.getByRole('combobox', { name: '並べ方' }).selectOption('left')
+  // The rows in the order before look much the same.
+  await expect(app.page.locator('[aria-busy=true]', { has: places })).toHaveCount(0)
   await expect(places.getByRole('option').first()).toContainText(/窓口の\s*記録その/)
 
   if (app.shell === 'web') {
