@@ -242,8 +242,8 @@ export class Tagging {
   #settle(subject: Subject, passage: Passage): void {
     subject.article.put(passage)
     subject.pane.pin(subject.article.id)
-    // Whoever has selected something else meanwhile keeps that.
-    if (!this.#isStill(subject)) return
+    // Whoever has selected something else meanwhile, or is about to, keeps that.
+    if (this.#held || !this.#isStill(subject)) return
     // The selection has become the mark; were it kept, its tint would hide the mark's.
     getSelection()?.removeAllRanges()
     this.#subject = { ...subject, range: passage, passageId: passage.id }

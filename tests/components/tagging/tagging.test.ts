@@ -78,6 +78,23 @@ describe('Tagging by key', () => {
     expect(client.of('passage.create')[1]?.input).toEqual({ articleId: 1, ...window, code: 'hanoi' })
   })
 
+  it('leaves the selection that is being drawn when an answer comes', async () => {
+    const { article, client, pane, tagging } = await open()
+    const removeAllRanges = vi.fn()
+    vi.spyOn(globalThis, 'getSelection').mockReturnValue({ removeAllRanges } as unknown as Selection)
+    tagging.select(pane, article, letter)
+    await key(tagging, '1')
+    tagging.hold()
+    await client.of('passage.create')[0]?.answer(passage(7, letter, 'hardline'))
+    expect(removeAllRanges).not.toHaveBeenCalled()
+    tagging.release()
+    tagging.select(pane, article, window)
+    await key(tagging, '2')
+    await client.of('passage.create')[1]?.answer(passage(8, window, 'hanoi'))
+    expect(article.passages.map(({ id }) => id)).toEqual([7, 8])
+    expect(removeAllRanges).toHaveBeenCalledOnce()
+  })
+
   it('lets go of what was selected when Escape was pressed, not of what is selected since', async () => {
     const { article, client, pane, tagging } = await open()
     tagging.select(pane, article, letter)
