@@ -39,11 +39,12 @@ const rounds = 5
 /** Articles of a library that are made in one go. */
 const portion = 10_000
 
+/** With a heap of so many MB; null for what the program itself runs with. */
 function run(prefix, heap, name, ...given) {
   const command = [
     ...prefix.split(' ').filter(Boolean),
     process.execPath,
-    `--max-old-space-size=${heap}`,
+    ...(heap === null ? [] : [`--max-old-space-size=${heap}`]),
     program,
     name
   ]
@@ -76,7 +77,7 @@ const own = numbers(values.sizes).map((count) => {
   }
   const sum = (key) => made.reduce((total, one) => total + one[key], 0)
   const sizes = kept(`library of ${count}, finished`, () => run(values['build-with'], 8000, 'finish', libraryOf(count)))
-  const times = kept(`search in ${count}`, () => measure('search', libraryOf(count)))
+  const times = kept(`search in ${count}`, () => run(values['measure-with'], null, 'search', libraryOf(count)))
   return { count, textBytes: sum('bytes'), ...sizes, ...times }
 })
 

@@ -142,6 +142,12 @@ describe('the search engine', () => {
     expect(hits.map(({ title }) => title)).toEqual(['Under the UN flag', '見出しにない'])
   })
 
+  it('ranks by the word that counts for more', async () => {
+    const first = async (query: string): Promise<string> => (await ask(`(${query}) date:2030`)).hits[0]!.title
+    expect(await first('派兵^10 OR 条約')).toBe('ハノイだけの記事')
+    expect(await first('派兵 OR 条約^10')).toBe('書簡の受け取り')
+  })
+
   it('marks サーバー also where it is written サーバ, and not in サーバル', async () => {
     const { hits } = await ask('サーバー date:2030')
     const marked = hits[0]!.matches.map(({ start, end }) => texts[4]!.text.slice(start, end))
