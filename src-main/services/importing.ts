@@ -31,7 +31,7 @@ export interface ImportDeps {
 const batchSize = 100
 const batchBytes = 32 * 1024 * 1024
 /** Documents read and parsed ahead of the one whose turn it is, while their bytes are not too many. */
-const ahead = 256
+const ahead = 160
 const aheadBytes = 32 * 1024 * 1024
 /** Texts less alike than this at the same place are different articles; much shorter ones don't follow as a revision. */
 const sameArticle = 0.25

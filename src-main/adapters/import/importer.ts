@@ -48,7 +48,7 @@ interface Thread {
 }
 
 /** Documents given to a thread ahead, so that it goes on while the thread that stores them is busy storing. */
-const depth = 128
+const depth = 64
 
 function createThreadedImporter(url: URL, options: ImporterOptions): Importer {
   const size = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1))
@@ -58,7 +58,12 @@ function createThreadedImporter(url: URL, options: ImporterOptions): Importer {
   let closed = false
 
   const start = (): Thread => {
-    const resourceLimits = { maxOldGenerationSizeMb: options.memoryLimit ?? 1536, stackSizeMb: 4 }
+    const resourceLimits = {
+      // A web page is taken apart into a hundred thousand objects that nobody needs a moment later.
+      maxYoungGenerationSizeMb: 12,
+      maxOldGenerationSizeMb: options.memoryLimit ?? 1536,
+      stackSizeMb: 4
+    }
     const thread: Thread = { worker: new Worker(url, { resourceLimits }), tasks: [], timer: null }
     threads.add(thread)
     thread.worker.unref()
