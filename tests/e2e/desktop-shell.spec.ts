@@ -203,3 +203,16 @@ test('a second start shows the first one’s window and ends', async ({ app }) =
   expect(code).toBe(0)
   expect(await desktop(app).evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
+
+test('a library’s process that is killed takes no window along, and the next call has another one', async ({ app }) => {
+  const pid = (): Promise<number | undefined> =>
+    desktop(app).evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Shoken library')?.pid)
+  await app.call('setting.set', { key: 'reader.size', value: 17 })
+  const first = await pid()
+  expect(first).toBeGreaterThan(0)
+  process.kill(first ?? 0, 'SIGKILL')
+  await expect.poll(pid).not.toBe(first)
+  expect(await app.call('setting.all', {})).toMatchObject({ 'reader.size': 17 })
+  expect(await pid()).not.toBe(first)
+  expect(await pid()).toBeGreaterThan(0)
+})
