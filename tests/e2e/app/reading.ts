@@ -87,6 +87,9 @@ export class ReadingPage extends DeskPage {
     await this.page.mouse.down()
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
     await this.page.mouse.move(end.x, end.y, { steps: 4 })
+    // A hand rests before it lets go; without a frame in between the last of the way may be lost.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+    await this.page.mouse.move(end.x, end.y)
     await this.page.mouse.up()
   }
 
