@@ -9,7 +9,6 @@ export default defineConfig<ShellOptions>({
   testDir: '.',
   // Playwright empties this folder, the report lies beside it.
   outputDir: process.env.SHOKEN_E2E_LAUNCHER ? '../../test-results/e2e-as-user' : '../../test-results/e2e',
-  globalSetup: './app/open-display.ts',
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),

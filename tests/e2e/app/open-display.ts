@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 
 /**
- * Gives the desktop shell a screen of its own where there is none, so that the suite needs no wrapper command. Xvfb
- * chooses a free display itself and says which; `-ac` lets the run as an ordinary user in. Returns the function that takes it away.
+ * Gives the desktop shell a screen that nobody else has. Two windows on one screen share its pointer: whenever one opens
+ * or closes, the other is told of a mouse without a button, and Chromium gives up the selection that is being drawn. Xvfb
+ * chooses a free display itself and says which; `-ac` lets the run as an ordinary user in. Returns the function that
+ * takes the screen away again.
  */
 export async function openDisplay(): Promise<() => void> {
-  if (process.platform !== 'linux' || process.env.DISPLAY) return () => undefined
+  if (process.platform !== 'linux') return () => undefined
+  const before = process.env.DISPLAY
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1680x1050x24', '-nolisten', 'tcp', '-ac'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe']
   })
@@ -16,9 +19,8 @@ export async function openDisplay(): Promise<() => void> {
   })
   process.env.DISPLAY = `:${display}`
   return () => {
-    delete process.env.DISPLAY
+    if (before === undefined) delete process.env.DISPLAY
+    else process.env.DISPLAY = before
     server.kill()
   }
 }
-
-export default openDisplay

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CallName, Input, Output, Reply } from '../../../src-main/contract/contract'
+import { openDisplay } from './open-display'
 import { startElectron, startWeb, type RunningShell } from './running-shell'
 import { projectFolder, tools } from './tools'
 
@@ -37,10 +38,18 @@ export interface App {
   screenshot(name: string): Promise<void>
 }
 
-export const test = base.extend<ShellOptions & { app: App }, { inheritedBrowser: undefined }>({
+export const test = base.extend<ShellOptions & { app: App }, { ownScreen: undefined }>({
   shell: ['web', { option: true }],
   language: ['ja_JP', { option: true }],
   launchOptions: [{ executablePath: tools().chromium }, { scope: 'worker' }],
+  ownScreen: [
+    async ({}, provide) => {
+      const close = await openDisplay()
+      await provide(undefined)
+      close()
+    },
+    { scope: 'worker', auto: true }
+  ],
 
   app: async ({ shell, language, browser, viewport }, provide, testInfo) => {
     const folder = await mkdtemp(join(tmpdir(), 'shoken-e2e-'))
