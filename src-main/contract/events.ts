@@ -23,3 +23,6 @@ export type WorkbenchEvent =
   | { readonly type: 'job.ended'; readonly job: string; readonly failure: FailureData | null }
   /** A menu item of the desktop shell; the window decides what it means. */
   | { readonly type: 'command'; readonly name: string }
+
+/** What a commit has changed. */
+export type LibraryChange = Extract<WorkbenchEvent, { type: 'library.changed' }>

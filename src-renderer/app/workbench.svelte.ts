@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
 import type { Client } from '../../src-main/contract/client'
-import type { WorkbenchEvent } from '../../src-main/contract/events'
+import type { LibraryChange, WorkbenchEvent } from '../../src-main/contract/events'
 import { Commands } from '../commands/commands.svelte'
 import { Importing } from '../import/importing.svelte'
 import { LibraryScreen } from '../library/library-screen.svelte'
@@ -19,6 +19,7 @@ import { Walk } from '../tagging/walk'
 import { TrashScreen } from '../trash/trash-screen.svelte'
 import type { Words } from '../words/words.svelte'
 import { stepName } from '../words/steps'
+import { Changes } from './changes'
 import { Columns } from './columns.svelte'
 import { Look } from './look.svelte'
 import { Settings } from './settings.svelte'
@@ -55,6 +56,7 @@ export class Workbench {
   readonly revisions: Revisions
   /** Keys are printed as ⌘ and ⌥ on a Mac. */
   readonly mac: boolean
+  readonly #changes = new Changes((change) => this.#look(change))
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
 
@@ -122,6 +124,7 @@ export class Workbench {
     addEventListener('pagehide', this.settings.flush)
     return () => {
       mute()
+      this.#changes.stop()
       unbind()
       unwatch()
       removeEventListener('pagehide', this.settings.flush)
@@ -175,14 +178,18 @@ export class Workbench {
     if (event.type !== 'library.changed') return
     this.#undoLabel = event.undo
     this.#redoLabel = event.redo
+    this.#changes.add(event)
+  }
+
+  #look(change: LibraryChange): void {
     const failed = (error: unknown): void => this.notices.fail(error)
-    this.status.refresh(event.codebook).catch(failed)
-    this.library.follow(event.articles).catch(failed)
-    this.desk.refresh(event).catch(failed)
+    this.status.refresh(change.codebook).catch(failed)
+    this.library.follow(change.articles).catch(failed)
+    this.desk.refresh(change).catch(failed)
     this.search.refreshIndex().catch(failed)
-    this.notes.hear(event)
-    this.memo.hear(event)
-    this.trash.hear(event)
+    this.notes.hear(change)
+    this.memo.hear(change)
+    this.trash.hear(change)
   }
 }
 

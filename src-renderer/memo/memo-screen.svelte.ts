@@ -1,6 +1,6 @@
 import type { Client } from '../../src-main/contract/client'
 import type { BriefingChanges, BriefingCheck, ExportFormat, StoredMemo } from '../../src-main/contract/calls/briefing'
-import type { WorkbenchEvent } from '../../src-main/contract/events'
+import type { LibraryChange } from '../../src-main/contract/events'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
@@ -101,7 +101,7 @@ export class MemoScreen {
     this.checking = false
   }
 
-  hear(event: Extract<WorkbenchEvent, { type: 'library.changed' }>): void {
+  hear(event: LibraryChange): void {
     if (event.passages || event.notes || event.codebook || event.articles === 'all') void this.composer?.refresh()
   }
 

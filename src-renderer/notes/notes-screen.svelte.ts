@@ -1,5 +1,5 @@
 import type { Client } from '../../src-main/contract/client'
-import type { WorkbenchEvent } from '../../src-main/contract/events'
+import type { LibraryChange } from '../../src-main/contract/events'
 import type { Note } from '../../src-main/domain/note/note'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
@@ -115,7 +115,7 @@ export class NotesScreen {
     desk.open(articleId, passage && passage.anchor !== 'orphan' ? { at: passage } : {})
   }
 
-  hear(event: Extract<WorkbenchEvent, { type: 'library.changed' }>): void {
+  hear(event: LibraryChange): void {
     if (event.notes || event.articles === 'all' || event.articles.length > 0) this.targets.forget()
     if (!event.notes) return
     void this.panel?.refresh()

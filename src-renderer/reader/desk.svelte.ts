@@ -1,4 +1,4 @@
-import type { WorkbenchEvent } from '../../src-main/contract/events'
+import type { LibraryChange } from '../../src-main/contract/events'
 import type { Client } from '../../src-main/contract/client'
 import type { ArticleSummary } from '../../src-main/domain/article/article-summary'
 import type { Range } from '../../src-main/domain/text/range'
@@ -167,7 +167,7 @@ export class Desk {
   }
 
   /** Follows a commit: loads again what it touched, and nothing else. */
-  async refresh(event: Extract<WorkbenchEvent, { type: 'library.changed' }>): Promise<void> {
+  async refresh(event: LibraryChange): Promise<void> {
     const touched = [...this.#articles.values()].filter(
       ({ id, view }) => view !== null && (event.articles === 'all' || event.articles.includes(id))
     )

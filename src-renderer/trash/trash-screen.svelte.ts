@@ -1,5 +1,5 @@
 import type { Client } from '../../src-main/contract/client'
-import type { WorkbenchEvent } from '../../src-main/contract/events'
+import type { LibraryChange } from '../../src-main/contract/events'
 import type { ArticleSummary } from '../../src-main/domain/article/article-summary'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
@@ -70,7 +70,7 @@ export class TrashScreen {
     if (doomed) await this.#act(doomed, 'article.destroy', (n) => this.#options.words.t.trash.destroyed(n))
   }
 
-  hear(event: Extract<WorkbenchEvent, { type: 'library.changed' }>): void {
+  hear(event: LibraryChange): void {
     if (this.#options.stage.view === 'trash' && (event.articles === 'all' || event.articles.length > 0))
       void this.load()
   }
