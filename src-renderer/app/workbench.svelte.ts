@@ -172,7 +172,8 @@ export class Workbench {
 
   #hear(event: WorkbenchEvent): void {
     if (event.type === 'command') {
-      this.commands.runNamed(event.name)
+      const impossible = this.commands.runNamed(event.name)
+      if (impossible) this.notices.hint(this.words.t.frame.notNow(this.words.t.commands[impossible]))
       return
     }
     if (event.type !== 'library.changed') return

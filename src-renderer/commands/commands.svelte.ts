@@ -1,5 +1,6 @@
 import { chordOf, isComposing, isTyping } from './chord'
 import { commandIds, commandTable, isCommandId, keysOf, type CommandId } from './command-table'
+import { undoTyping } from './undo-typing'
 
 export interface Action {
   run(): unknown
@@ -39,9 +40,20 @@ export class Commands {
     else action.run()
   }
 
-  /** A command that comes by name from outside, as from the desktop shell's menu; an unknown one is ignored. */
-  runNamed(name: string): void {
-    if (isCommandId(name)) this.run(name)
+  /**
+   * A command that comes by name from outside, as from the desktop shell's menu. In a field, undo and redo are the
+   * field's own, as they are by key. Returns the command if it is not possible now; an unknown one is ignored.
+   */
+  runNamed(name: string): CommandId | null {
+    if (!isCommandId(name)) return null
+    const field = document.activeElement
+    if (field && isTyping(field) && (name === 'history.undo' || name === 'history.redo')) {
+      undoTyping(field, name === 'history.undo' ? 'undo' : 'redo')
+      return null
+    }
+    if (!this.isPossible(name)) return name
+    this.run(name)
+    return null
   }
 
   /** What can be done now, in the order of the table. */

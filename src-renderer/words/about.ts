@@ -10,7 +10,7 @@ const ja = {
   library: 'ライブラリ',
   licence: '使用条件',
   licenceText:
-    '所見は MIT ライセンスです。書体は Noto Sans JP、Noto Serif JP、Noto Sans KR（SIL Open Font License 1.1）。部品にはそれぞれの使用条件があります。引用形式の整形は citeproc-js（Copyright © 2009–2019 Frank Bennett、https://github.com/juris-m/citeproc-js、CPAL 1.0）によります。',
+    '所見は MIT ライセンスです。書体は Noto Sans JP、Noto Serif JP、Noto Sans KR、Noto Emoji（SIL Open Font License 1.1）。部品にはそれぞれの使用条件があります。引用形式の整形は citeproc-js（Copyright © 2009–2019 Frank Bennett、https://github.com/juris-m/citeproc-js、CPAL 1.0）によります。',
   copy: '版の情報を写す',
   copied: '写しました',
   shortcuts: 'ショートカット',
@@ -38,7 +38,7 @@ const en: typeof ja = {
   library: 'Library',
   licence: 'Licence',
   licenceText:
-    'Shoken is under the MIT licence. Its fonts are Noto Sans JP, Noto Serif JP and Noto Sans KR (SIL Open Font License 1.1). Its parts have licences of their own. Citation styles are formatted by citeproc-js (Copyright © 2009–2019 Frank Bennett, https://github.com/juris-m/citeproc-js, CPAL 1.0).',
+    'Shoken is under the MIT licence. Its fonts are Noto Sans JP, Noto Serif JP, Noto Sans KR and Noto Emoji (SIL Open Font License 1.1). Its parts have licences of their own. Citation styles are formatted by citeproc-js (Copyright © 2009–2019 Frank Bennett, https://github.com/juris-m/citeproc-js, CPAL 1.0).',
   copy: 'Copy version details',
   copied: 'Copied',
   shortcuts: 'Keyboard shortcuts',

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { DeskPage, importText } from './app/desk'
 import { expect, test, type App } from './app/test'
 
 // What only the desktop shell has; the web project leaves this file out. The web shell's counterpart is
@@ -156,9 +157,9 @@ test('the IPC channel answers the window’s own page alone', async ({ app }) =>
 test('the menu speaks the window’s language and sends commands', async ({ app }) => {
   const labels = (): Promise<string[]> =>
     desktop(app).evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [])
-  expect(await labels()).toEqual(['ファイル', '編集', '表示', 'ヘルプ'])
+  expect(await labels()).toEqual(['ファイル', '編集', '記事', '表示', 'ヘルプ'])
   await app.call('setting.set', { key: 'language', value: 'en' })
-  await expect.poll(labels).toEqual(['File', 'Edit', 'View', 'Help'])
+  await expect.poll(labels).toEqual(['File', 'Edit', 'Article', 'View', 'Help'])
 
   await app.page.evaluate(() => {
     const page = window as unknown as { heard: unknown[]; shoken: { listen(listener: (event: unknown) => void): void } }
@@ -176,6 +177,43 @@ test('the menu speaks the window’s language and sends commands', async ({ app 
       { type: 'command', name: 'note.new' },
       { type: 'command', name: 'memo.open' }
     ])
+})
+
+/** A click on the menu's item of a command. */
+const choose = (app: App, command: string): Promise<void> =>
+  desktop(app).evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command)
+
+test('from the menu, a concordance and like articles are found, and what cannot be done is said', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginWithSamples()
+  await choose(app, 'similar.show')
+  await expect(app.page.getByText('「似た記事を探す」は、いまはできません。')).toBeVisible()
+  await desk.openArticle('Two summits')
+  await choose(app, 'similar.show')
+  await expect(app.page.getByRole('tab', { name: '似た記事', exact: true })).toHaveAttribute('aria-selected', 'true')
+  await choose(app, 'concordance.open')
+  await expect(app.page.getByRole('region', { name: '用例' })).toBeVisible()
+  await choose(app, 'about.open')
+  await expect(desk.dialog('所見について')).toBeVisible()
+})
+
+test('undo from the menu is the note’s while a note is written, and the library’s otherwise', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginEmpty()
+  await importText(app, 'a.md', '# 届かない手紙\n\n本文。')
+  await desk.openArticle('届かない手紙')
+  await desk.noteText.click()
+  await app.page.keyboard.insertText('書きかけ')
+  await choose(app, 'history.undo')
+  await expect(desk.noteText).not.toContainText('書きかけ')
+  await choose(app, 'history.redo')
+  await expect(desk.noteText).toContainText('書きかけ')
+  expect((await app.call('library.status', {})).articles).toBe(1)
+  await expect(desk.statusBar.getByText('保存済み')).toBeVisible()
+
+  await desk.article('届かない手紙').focus()
+  await choose(app, 'history.undo')
+  await expect(app.page.getByText(/^元に戻しました/)).toBeVisible()
 })
 
 test('the window comes back where it was', async ({ app }) => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { menuCommands } from '../../src-main/shells/electron/menu-commands'
-import { commandIds } from '../../src-renderer/commands/command-table'
+import { commandIds, keysOf, type CommandId } from '../../src-renderer/commands/command-table'
 import { filesBelow, importsOf, packageOf, read, root } from './source-files'
 
 const manifest = JSON.parse(read('package.json')) as {
@@ -98,6 +98,13 @@ test('files are named for what they are', () => {
   expect(named.filter((path) => !/\/[a-z0-9-]+(\.svelte|\.d)?\.ts$/.test(path))).toEqual([])
 })
 
-test('the desktop menu asks only for what the window knows', () => {
-  expect(menuCommands.filter((command) => !(commandIds as readonly string[]).includes(command))).toEqual([])
+test('the desktop menu has every command of the window, with its key, but for the steps of the keyboard', () => {
+  const inMenu = Object.keys(menuCommands) as CommandId[]
+  const steps = /^(focus|sentence|passage)\./
+  expect(inMenu.toSorted()).toEqual(commandIds.filter((id) => !steps.test(id)).toSorted())
+  for (const [id, accelerator] of Object.entries(menuCommands)) {
+    const keys = keysOf(id as CommandId).map((chord) => chord.replace('Mod', 'CmdOrCtrl').replace('Arrow', ''))
+    if (accelerator === null) expect(keys, id).toEqual([])
+    else expect(keys, id).toContain(accelerator)
+  }
 })

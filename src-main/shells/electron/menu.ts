@@ -1,6 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '../../domain/codebook/code'
-import type { MenuCommand } from './menu-commands'
+import { menuCommands, type MenuCommand } from './menu-commands'
 import { menuWords } from './menu-words'
 
 /**
@@ -8,69 +8,100 @@ import { menuWords } from './menu-words'
  * window knows whether Ctrl+Z means the note's text or the last tag, and whether an input method is composing.
  */
 export function setMenu(language: Language, send: (command: MenuCommand) => void): void {
-  const words = menuWords[language]
-  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
-    click: () => send(command)
-  })
+  const { menus, commands, roles } = menuWords[language]
+  const item = (command: MenuCommand): MenuItemConstructorOptions => {
+    const accelerator = menuCommands[command]
+    return {
+      id: command,
+      label: commands[command],
+      ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
+      click: () => send(command)
+    }
+  }
   const divider: MenuItemConstructorOptions = { type: 'separator' }
 
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
+      // Where the system has a menu of the program's own, it comes first and is expected to be there.
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
       {
-        label: words.file,
+        label: menus.file,
         submenu: [
-          item(words.importArticles, 'import.open', 'CmdOrCtrl+O'),
-          item(words.newNote, 'note.new', 'CmdOrCtrl+Shift+N'),
-          item(words.exportMemo, 'memo.open', 'CmdOrCtrl+E'),
+          item('import.open'),
+          item('note.new'),
+          item('memo.open'),
           divider,
-          item(words.settings, 'settings.open', 'CmdOrCtrl+,'),
+          item('settings.open'),
           divider,
-          { role: 'quit', label: words.quit }
+          { role: 'quit', label: roles.quit }
         ]
       },
       {
-        label: words.edit,
+        label: menus.edit,
         submenu: [
-          item(words.undo, 'history.undo', 'CmdOrCtrl+Z'),
-          item(words.redo, 'history.redo', 'CmdOrCtrl+Shift+Z'),
+          item('history.undo'),
+          item('history.redo'),
           divider,
-          { role: 'cut', label: words.cut },
-          { role: 'copy', label: words.copy },
-          { role: 'paste', label: words.paste },
-          { role: 'selectAll', label: words.selectAll },
+          { role: 'cut', label: roles.cut },
+          { role: 'copy', label: roles.copy },
+          { role: 'paste', label: roles.paste },
+          { role: 'selectAll', label: roles.selectAll },
           divider,
-          item(words.find, 'search.focus', 'CmdOrCtrl+K')
+          item('search.focus'),
+          item('concordance.open'),
+          divider,
+          item('find.open'),
+          item('find.next'),
+          item('find.previous')
         ]
       },
       {
-        label: words.view,
+        label: menus.article,
         submenu: [
-          item(words.split, 'pane.split', 'CmdOrCtrl+\\'),
-          item(words.sidebar, 'sidebar.toggle', 'CmdOrCtrl+B'),
-          item(words.evidence, 'evidence.toggle', 'CmdOrCtrl+Alt+B'),
+          item('history.back'),
+          item('history.forward'),
           divider,
-          { role: 'zoomIn', label: words.zoomIn },
-          { role: 'zoomOut', label: words.zoomOut },
-          { role: 'resetZoom', label: words.actualSize },
-          { role: 'togglefullscreen', label: words.fullScreen },
+          item('pane.split'),
+          item('pane.other'),
+          item('tab.next'),
+          item('tab.previous'),
+          item('tab.close'),
+          divider,
+          item('similar.show'),
+          item('article.star'),
+          item('article.read'),
+          item('article.discard')
+        ]
+      },
+      {
+        label: menus.view,
+        submenu: [
+          item('view.desk'),
+          item('view.notes'),
+          item('view.trash'),
+          divider,
+          item('sidebar.toggle'),
+          item('evidence.toggle'),
+          divider,
+          item('theme.switch'),
+          item('language.switch'),
+          divider,
+          { role: 'zoomIn', label: roles.zoomIn },
+          { role: 'zoomOut', label: roles.zoomOut },
+          { role: 'resetZoom', label: roles.actualSize },
+          { role: 'togglefullscreen', label: roles.fullScreen },
           ...(app.isPackaged
             ? []
             : [
                 divider,
-                { role: 'reload' as const, label: words.reload },
-                { role: 'toggleDevTools' as const, label: words.developerTools }
+                { role: 'reload' as const, label: roles.reload },
+                { role: 'toggleDevTools' as const, label: roles.developerTools }
               ])
         ]
       },
       {
-        label: words.help,
-        submenu: [
-          item(words.keys, 'shortcuts.open', 'CmdOrCtrl+/'),
-          divider,
-          { label: words.about, click: () => app.showAboutPanel() }
-        ]
+        label: menus.help,
+        submenu: [item('palette.open'), item('shortcuts.open'), divider, item('about.open')]
       }
     ])
   )

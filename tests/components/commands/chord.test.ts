@@ -93,10 +93,30 @@ describe('Commands', () => {
     expect(run).not.toHaveBeenCalled()
     possible = true
     expect(commands.all.map(({ id }) => id)).toEqual(['pane.split'])
-    commands.runNamed('pane.split')
-    commands.runNamed('no.such')
+    expect(commands.runNamed('pane.split')).toBeNull()
+    expect(commands.runNamed('no.such')).toBeNull()
     expect(run).toHaveBeenCalledOnce()
     unbind()
     expect(commands.isPossible('pane.split')).toBe(false)
+    expect(commands.runNamed('pane.split'), 'the menu is told what cannot be done').toBe('pane.split')
+  })
+
+  it('leaves undo from a menu to the field that is typed in', () => {
+    const { commands, undo } = bound()
+    const field = document.createElement('textarea')
+    const asked: string[] = []
+    field.addEventListener('beforeinput', (event) => {
+      asked.push(event.inputType)
+      event.preventDefault()
+    })
+    document.body.append(field)
+    field.focus()
+    expect(commands.runNamed('history.undo')).toBeNull()
+    expect(commands.runNamed('history.redo')).toBeNull()
+    expect(asked).toEqual(['historyUndo', 'historyRedo'])
+    expect(undo).not.toHaveBeenCalled()
+    field.remove()
+    commands.runNamed('history.undo')
+    expect(undo).toHaveBeenCalledOnce()
   })
 })
