@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { AppInfo } from '../contract/calls/app'
+import type { ShellInfo } from '../contract/calls/app'
 import type { Handlers } from '../contract/contract'
 import { createDispatch, type Dispatch } from '../contract/dispatch'
 import type { WorkbenchEvent } from '../contract/events'
@@ -13,7 +13,7 @@ import { createSearchEngine } from '../adapters/lunr/search-engine'
 import { createCitationFormatter } from '../adapters/csl/formatter'
 import { createPrinter } from '../adapters/pdf/printer'
 import { openLibrary } from '../adapters/sqlite/open-library'
-import { appHandlers } from '../services/app'
+import { appHandlers, type ChoosePath } from '../services/app'
 import { articleHandlers } from '../services/articles'
 import { briefingHandlers } from '../services/briefings'
 import { codebookHandlers } from '../services/codebook'
@@ -39,7 +39,9 @@ import { windowLanguage } from './window-language'
 export interface WorkbenchOptions {
   /** The library's folder; made if it is not there. */
   readonly folder: string
-  readonly info: AppInfo
+  readonly info: ShellInfo
+  /** The system's dialog for a path, where the shell has one. */
+  readonly choosePath?: ChoosePath
   /** Where the built threads lie. */
   readonly programFolder: URL
 }
@@ -58,7 +60,7 @@ export interface Workbench {
  * The one place where ports meet adapters. Raises the failures of `openLibrary`. Threads are started by the first call
  * that needs them, so that opening costs no more than the library's file.
  */
-export async function openWorkbench({ folder, info, programFolder }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ folder, info, choosePath, programFolder }: WorkbenchOptions): Promise<Workbench> {
   const log = createIncidentLog(folder)
   const clock = { now: () => new Date().toISOString() }
   const originals = openOriginals(folder)
@@ -111,7 +113,7 @@ export async function openWorkbench({ folder, info, programFolder }: WorkbenchOp
     addSample: () => addSample({ ...importing, sampleFolder })
   })
   const handlers: Handlers = {
-    ...appHandlers(info),
+    ...appHandlers({ info, choosePath }),
     ...caring,
     'library.restore': async (input) => {
       // The engine's own connection would keep reading the file that is replaced.

@@ -8,7 +8,18 @@ const article = { name: 'letter.md', bytes: base64(`# 届かない手紙\n\n${le
 const other = { name: 'treaty.txt', bytes: base64('条約と派兵\n\nロシアとの条約が計算を変えた。\n') }
 
 export const cases: readonly Case[] = [
-  { call: 'app.info', title: 'says what it is', input: () => ({}), expect: (info) => expect(info.shell).toBeTruthy() },
+  {
+    call: 'app.info',
+    title: 'says what it is and can do: a dialog for paths is the desktop’s alone',
+    input: () => ({}),
+    expect: ({ shell, can }) => expect(can).toEqual(shell === 'electron' ? ['path.choose'] : [])
+  },
+  {
+    call: 'path.choose',
+    title: 'nothing is chosen where there is no dialog, or it is closed',
+    input: () => ({ purpose: 'backup' }),
+    expect: (chosen) => expect(chosen).toEqual({ path: null })
+  },
   {
     call: 'library.status',
     title: 'a new library is empty and offers the sample',
@@ -489,6 +500,7 @@ export const invalidInputs: readonly (readonly [name: string, input: unknown])[]
   ['no.such.call', {}],
   ['toString', {}],
   ['__proto__', {}],
+  ['path.choose', { purpose: 'anything' }],
   ['article.show', {}],
   ['article.show', { id: '1' }],
   ['article.show', { id: 1.5 }],

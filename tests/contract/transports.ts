@@ -142,6 +142,10 @@ export async function openOverIpc(): Promise<OpenTransport> {
     executablePath: tools().electron,
     args: [`--user-data-dir=${join(folder, 'profile')}`, projectFolder, '--library', library]
   })
+  // Nobody sits before this window to close a dialog.
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
+  })
   const page = await app.firstWindow()
   await page.waitForLoadState()
   const listeners = new Set<(event: WorkbenchEvent) => void>()

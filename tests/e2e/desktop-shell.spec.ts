@@ -216,6 +216,37 @@ test('undo from the menu is the note’s while a note is written, and the librar
   await expect(app.page.getByText(/^元に戻しました/)).toBeVisible()
 })
 
+test('a backup is put where the system’s dialog says, and restored from there', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginWithSamples()
+  const file = join(app.folder, '控え.shoken')
+  await desktop(app).evaluate(({ dialog }, file) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] })
+  }, file)
+  await choose(app, 'settings.open')
+  const settings = desk.dialog('設定')
+  await settings.getByRole('tab', { name: 'ライブラリ' }).click()
+  await settings.getByRole('button', { name: /^控えのファイル.*を選ぶ$/ }).click()
+  await expect(settings.getByRole('textbox', { name: /^控えのファイル/ })).toHaveValue(file)
+  await settings.getByRole('button', { name: '控えを作る', exact: true }).click()
+  await expect(settings.getByText(/^控えを作りました（記事 4/)).toBeVisible()
+  expect(existsSync(file)).toBe(true)
+
+  await importText(app, 'late.md', '# 控えより後の記事\n\n本文。')
+  await settings.getByRole('button', { name: 'ほかの場所にある控えのファイルを選ぶ' }).click()
+  await settings.getByRole('button', { name: '戻す…', exact: true }).click()
+  await settings.getByRole('button', { name: '置き換える' }).click()
+  await expect(settings.getByText(/^控えから戻しました（記事 4/)).toBeVisible()
+
+  // A dialog that is closed leaves the field as it was.
+  await desktop(app).evaluate(({ dialog }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] })
+  })
+  await settings.getByRole('button', { name: 'フォルダーの場所を選ぶ' }).click()
+  await expect(settings.getByRole('textbox', { name: 'フォルダーの場所' })).toHaveValue('')
+})
+
 test('the window comes back where it was', async ({ app }) => {
   await desktop(app).evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 1111, height: 777 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { call } from '../call'
 
-export interface AppInfo {
+/** What a shell knows of itself. */
+export interface ShellInfo {
   readonly version: string
   readonly shell: 'electron' | 'web' | 'cli'
   readonly platform: string
@@ -10,6 +11,21 @@ export interface AppInfo {
   readonly versions: Readonly<Record<string, string>>
 }
 
+/** What not every shell can do. The window asks for it by name and never for the shell. */
+export type Capability = 'path.choose'
+
+export interface AppInfo extends ShellInfo {
+  readonly can: readonly Capability[]
+}
+
+/** What a path is chosen for: a backup is written or read, a folder is watched. */
+export const pathPurposes = ['backup', 'restore', 'watch'] as const
+export type PathPurpose = (typeof pathPurposes)[number]
+
 export const appCalls = {
-  'app.info': call<AppInfo>()('Which Shoken this is.', z.object({}))
+  'app.info': call<AppInfo>()('Which Shoken this is, and what it can do.', z.object({})),
+  'path.choose': call<{ path: string | null }>()(
+    'Asks for a file or folder in the system’s own dialog; null if it was closed, or where there is none (see `can`).',
+    z.object({ purpose: z.enum(pathPurposes) })
+  )
 }

@@ -20,6 +20,7 @@ import { version } from '../version'
 import { windowLanguage } from '../window-language'
 import { registerWindowScheme, serveWindow, windowOrigin } from './app-protocol'
 import { channel } from './channel'
+import { choosePath } from './choose-path'
 import { saveDownloads } from './downloads'
 import { forbidBackgroundTraffic, lockContents, lockSession } from './lock-down'
 import { setMenu } from './menu'
@@ -100,7 +101,8 @@ async function open(): Promise<void> {
       },
       log,
       language,
-      onEvent: send
+      onEvent: send,
+      choosePath: async (purpose) => (window ? choosePath(window, purpose, language()) : null)
     })
   } catch (error) {
     return refuse(error)

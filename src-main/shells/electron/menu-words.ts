@@ -1,3 +1,4 @@
+import type { PathPurpose } from '../../contract/calls/app'
 import type { Language } from '../../domain/codebook/code'
 import type { MenuCommand } from './menu-commands'
 
@@ -23,6 +24,9 @@ interface ShellWords {
   >
   readonly aboutText: string
   readonly save: string
+  /** Titles of the dialogs for a path. */
+  readonly dialogs: Readonly<Record<PathPurpose, string>>
+  readonly backupFiles: string
   readonly cannotOpen: string
   readonly unsaved: string
   readonly stay: string
@@ -80,6 +84,8 @@ const ja: ShellWords = {
   },
   aboutText: '記事を読み比べ、理由を付け、根拠までたどれる覚書を書き出します。通信は一切行いません。',
   save: '保存',
+  dialogs: { backup: '控えの保存先', restore: '戻す控え', watch: '見張るフォルダー' },
+  backupFiles: '所見の控え',
   cannotOpen: 'ライブラリを開けません',
   unsaved: 'まだ保存できていない文章があります。閉じると、その文章は失われます。',
   stay: '閉じない',
@@ -138,6 +144,8 @@ const en: ShellWords = {
   aboutText:
     'Read articles side by side, tag the reasons, and export a memo that leads back to its passages. Never online.',
   save: 'Save',
+  dialogs: { backup: 'Where to put the backup', restore: 'Backup to restore', watch: 'Folder to watch' },
+  backupFiles: 'Shoken backups',
   cannotOpen: 'The library cannot be opened',
   unsaved: 'Some text could not be saved yet. If you close the window, that text is lost.',
   stay: 'Stay',

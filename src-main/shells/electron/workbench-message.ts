@@ -1,11 +1,11 @@
-import type { AppInfo } from '../../contract/calls/app'
+import type { PathPurpose, ShellInfo } from '../../contract/calls/app'
 import type { FailureData, Reply } from '../../contract/contract'
 import type { WorkbenchEvent } from '../../contract/events'
 
 /** The first message to the workbench's process. */
 export interface WorkbenchStart {
   readonly folder: string
-  readonly info: AppInfo
+  readonly info: ShellInfo
 }
 
 /**
@@ -20,11 +20,13 @@ export const unpackReply = (packed: PackedReply): Reply<unknown> =>
 
 export type ToWorkbench =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly type: 'chosen'; readonly id: number; readonly path: string | null }
   | { readonly type: 'close' }
 
 export type FromWorkbench =
   | { readonly type: 'opened' }
   | { readonly type: 'refused'; readonly failure: FailureData }
   | { readonly type: 'reply'; readonly id: number; readonly reply: PackedReply }
+  | { readonly type: 'choose'; readonly id: number; readonly purpose: PathPurpose }
   | { readonly type: 'event'; readonly event: WorkbenchEvent }
   | { readonly type: 'closed' }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { PathPurpose } from '../../contract/calls/app'
 import { Failure } from '../../contract/failure'
 import { openWorkbench, type Workbench } from '../open-workbench'
 import { createIncidentLog } from '../incident-log'
@@ -10,6 +11,16 @@ import { packReply, type FromWorkbench, type ToWorkbench, type WorkbenchStart } 
 
 const port = process.parentPort
 const tell = (message: FromWorkbench): void => port.postMessage(message)
+
+/** Dialogs belong to the process that has the window. */
+const asked = new Map<number, (path: string | null) => void>()
+let lastAsked = 0
+const choosePath = (purpose: PathPurpose): Promise<string | null> =>
+  new Promise((resolve) => {
+    lastAsked += 1
+    asked.set(lastAsked, resolve)
+    tell({ type: 'choose', id: lastAsked, purpose })
+  })
 
 port.once('message', ({ data }: { data: WorkbenchStart }) => void run(data))
 
@@ -34,7 +45,7 @@ const patience = 1500
 async function openSoon(start: WorkbenchStart): Promise<Workbench> {
   for (let waited = 0; ; waited += 100) {
     try {
-      return await openWorkbench({ ...start, programFolder: new URL('.', import.meta.url) })
+      return await openWorkbench({ ...start, choosePath, programFolder: new URL('.', import.meta.url) })
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'LIBRARY_LOCKED' || waited >= patience) throw error
       await pause(100)
@@ -47,6 +58,11 @@ function serve(workbench: Workbench): void {
 
   port.on('message', ({ data: message }: { data: ToWorkbench }) => {
     if (message.type === 'close') return void close()
+    if (message.type === 'chosen') {
+      asked.get(message.id)?.(message.path)
+      asked.delete(message.id)
+      return
+    }
     const answered = workbench
       .dispatch(message.name, message.input)
       .then((reply) => tell({ type: 'reply', id: message.id, reply: packReply(reply) }))
@@ -56,6 +72,7 @@ function serve(workbench: Workbench): void {
 
   async function close(): Promise<void> {
     workbench.cancelJobs()
+    for (const choose of asked.values()) choose(null)
     // What was asked for before the window closed is still done: the last save of a note is among it.
     await Promise.allSettled(underway)
     await workbench.close()

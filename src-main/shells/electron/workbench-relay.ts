@@ -1,8 +1,10 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
 import { fileURLToPath } from 'node:url'
+import type { PathPurpose } from '../../contract/calls/app'
 import type { FailureData } from '../../contract/contract'
 import type { WorkbenchEvent } from '../../contract/events'
 import { failureSentence } from '../../contract/failure-codes'
+import type { ChoosePath } from '../../services/app'
 import type { IncidentLog } from '../incident-log'
 import type { Language } from '../../domain/codebook/code'
 import {
@@ -27,6 +29,7 @@ export interface RelayOptions {
   readonly log: IncidentLog
   readonly language: () => Language
   readonly onEvent: (event: WorkbenchEvent) => void
+  readonly choosePath: ChoosePath
 }
 
 /** Rejects with a `LibraryRefused` if the library cannot be opened. */
@@ -37,7 +40,7 @@ export class LibraryRefused extends Error {
 }
 
 export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRelay> {
-  const { log, language, onEvent } = options
+  const { log, language, onEvent, choosePath } = options
   const waiting = new Map<number, (reply: PackedReply) => void>()
   let lastId = 0
   let running: UtilityProcess | null = null
@@ -70,6 +73,7 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
         }
         if (message.type === 'event') onEvent(message.event)
         if (message.type === 'reply') answer(message.id, message.reply)
+        if (message.type === 'choose') void choose(message.id, message.purpose)
         if (message.type === 'closed') end()
       })
       started.once('exit', (code) => {
@@ -81,6 +85,14 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
       })
       started.postMessage(options.start)
     })
+  }
+
+  async function choose(id: number, purpose: PathPurpose): Promise<void> {
+    const path = await choosePath(purpose).catch((error: unknown) => {
+      log.report(error, 'path.choose')
+      return null
+    })
+    post({ type: 'chosen', id, path })
   }
 
   function answer(id: number, reply: PackedReply): void {
