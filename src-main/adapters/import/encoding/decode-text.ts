@@ -40,11 +40,16 @@ const decoded = (bytes: Uint8Array, name: string, origin: Encoding['origin'], co
   return { text, encoding: { name, origin, confidence }, unreadable: countUnreadable(text) }
 }
 
-/** Bytes of a text cut at a line end, so that no character is cut in two (no multi-byte encoding here uses 0x0A in a trail byte). */
+/**
+ * Bytes of a text from the first line that tells anything, cut at line ends, so that no character is cut in two (no
+ * multi-byte encoding here uses 0x0A in a trail byte).
+ */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= sampleSize) return bytes
-  const lineEnd = bytes.lastIndexOf(0x0a, sampleSize)
-  return bytes.subarray(0, lineEnd > 0 ? lineEnd + 1 : sampleSize)
+  const telling = bytes.findIndex((byte) => byte >= 0x80 || byte === 0x1b)
+  const from = telling < sampleSize ? 0 : bytes.lastIndexOf(0x0a, telling) + 1
+  const lineEnd = bytes.lastIndexOf(0x0a, from + sampleSize)
+  return bytes.subarray(from, lineEnd > from ? lineEnd + 1 : from + sampleSize)
 }
 
 /** UTF-16 without a mark: in any language, line feeds, spaces and digits have their zero byte on one side only. */
@@ -93,13 +98,16 @@ function candidatesOf(bytes: Uint8Array, declared: string | null): Candidate[] {
   return candidates.sort((one, other) => other.score - one.score)
 }
 
-/** UTF-8 with some damaged bytes is still UTF-8: nothing else has ten times as many well-formed sequences as broken ones. */
+/**
+ * UTF-8 with some damaged bytes is still UTF-8: nothing else has ten times as many well-formed sequences as broken ones.
+ * The damage may lie beyond the sample.
+ */
 function isDamagedUtf8(bytes: Uint8Array): boolean {
   const text = decodeLoosely(sampleOf(bytes), 'utf-8')
   const broken = countUnreadable(text)
   let whole = -broken
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) whole++
-  return broken > 0 && whole >= broken * 10
+  return whole > 0 && whole >= broken * 10
 }
 
 function detect(bytes: Uint8Array, declared: string | null): DecodedText {
