@@ -31,8 +31,8 @@ export const failureSentences = {
     en: 'This library was made by a newer Shoken (format {found}, this one knows {known}). It was left untouched. Please update Shoken.'
   },
   LIBRARY_DAMAGED: {
-    ja: 'ライブラリのファイルが壊れています（{reason}）。手を加えていません。backups フォルダーの控えから戻せます。',
-    en: 'The library file is damaged ({reason}). It was left untouched. You can restore a copy from its backups folder.'
+    ja: 'ライブラリのファイルが壊れています（{reason}）。手を加えていません。「shoken restore」で、backups フォルダーなどの控えから戻せます。',
+    en: 'The library file is damaged ({reason}). It was left untouched. “shoken restore” puts a backup, as from its backups folder, in its place.'
   },
   LIBRARY_READ_ONLY: {
     ja: '{path} に書き込めません。フォルダーの権限を確かめるか、別の場所を選んでください。',
@@ -60,6 +60,10 @@ export const failureSentences = {
   FILE_UNWRITABLE: {
     ja: '{path} に書き出せません（{reason}）。書きかけのファイルは残していません。',
     en: '{path} cannot be written ({reason}). No half-written file was left.'
+  },
+  LIBRARY_FILE: {
+    ja: '{path} はライブラリ自身のファイルです。何も書き出していません。別の場所を選んでください。',
+    en: '{path} is one of the library’s own files. Nothing was written. Please choose another place.'
   },
   FILE_TOO_LARGE: {
     ja: '{path} は大きすぎます（{size} MB、上限 {limit} MB）。',
@@ -143,8 +147,8 @@ export const failureSentences = {
     en: 'That range ({start}–{end}) is not within the text.'
   },
   QUOTE_NOT_FOUND: {
-    ja: '「{quote}」は記事 {id} の本文にありません。',
-    en: '“{quote}” does not occur in article {id}.'
+    ja: '記事 {id} の本文に「{quote}」（{occurrence} 番目）はありません。',
+    en: '“{quote}” (occurrence {occurrence}) is not in article {id}.'
   },
   CODE_UNKNOWN: { ja: '理由「{code}」はコード表にありません。', en: 'There is no code “{code}” in the codebook.' },
   CODE_IN_USE: {

@@ -24,7 +24,7 @@ export function passageHandlers({ library }: PassageDeps): HandlersOf<typeof pas
     'passage.quote': ({ articleId, quote, occurrence, code, stance, note }) =>
       library.write('passage.quote', (writer) => {
         const range = findQuote(writer.revision(articleId), quote, occurrence)
-        if (!range) throw new Failure('QUOTE_NOT_FOUND', { quote: shorten(quote), id: articleId })
+        if (!range) throw new Failure('QUOTE_NOT_FOUND', { quote: shorten(quote), id: articleId, occurrence })
         const { id } = markPassage(writer, articleId, range)
         codePassage(writer, id, code, stance)
         if (note !== undefined) annotate(writer, id, note)

@@ -134,7 +134,7 @@ export async function openWorkbench({ folder, info, choosePath, programFolder }:
       printer,
       docx: printer.writeDocx,
       citations,
-      files: createWholeFiles(),
+      files: createWholeFiles(folder),
       jobs,
       clock
     }),

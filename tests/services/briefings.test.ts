@@ -32,7 +32,7 @@ function workbench(printer: BriefingPrinter = createPrinter({ thread: null })) {
     printer,
     docx: createPrinter({ thread: null }).writeDocx,
     citations: createCitationFormatter({ thread: null }),
-    files: createWholeFiles(),
+    files: createWholeFiles(opened.folder),
     jobs,
     clock
   })
@@ -311,7 +311,7 @@ describe('verifying a memo', () => {
       printer: createPrinter({ thread: null }),
       docx: createPrinter({ thread: null }).writeDocx,
       citations: createCitationFormatter({ thread: null }),
-      files: createWholeFiles(),
+      files: createWholeFiles(other.folder),
       jobs: createJobs(() => undefined),
       clock: other.clock
     })

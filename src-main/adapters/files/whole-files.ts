@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { open, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../../contract/failure'
 import type { WholeFiles } from '../../services/briefing-port'
+import { outputPlace } from './output-place'
 import { systemCode } from './system-failure'
 
-/** Files that are written whole or not at all, and read with a failure that says which file. */
-export function createWholeFiles(): WholeFiles {
+/**
+ * Files that are written whole or not at all, never in place of those of the library in the given folder, and read with
+ * a failure that says which file.
+ */
+export function createWholeFiles(library: string): WholeFiles {
   return {
     async write(asked, bytes) {
-      // A link stays, and leads to the new file.
-      const path = await realpath(asked).catch(() => asked)
+      const path = outputPlace(asked, library)
       // In the same folder, so that the rename cannot cross a file system.
       const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
       try {

@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { BackupReport } from '../../contract/calls/library'
 import { Failure } from '../../contract/failure'
 import type { Originals } from '../../services/ports'
 import { originalPath, originalsFolderName, syncFolder } from '../files/originals'
+import { outputPlace } from '../files/output-place'
 import { systemCode } from '../files/system-failure'
 import { tarEnd, tarHeader, tarPadding } from '../files/tar'
 import { resultCode } from './as-failure'
@@ -48,17 +49,20 @@ export interface BackupCounts {
  * at all. Holds one original at a time; the library can be used and written meanwhile.
  */
 export async function writeBackup(
-  { db, clock, originals }: BackupOptions,
+  { folder, db, clock, originals }: BackupOptions,
   file: string,
   workspace: string
 ): Promise<BackupReport> {
-  const target = resolve(file)
+  const target = outputPlace(file, folder)
   const snapshot = join(workspace, `snapshot-${randomBytes(4).toString('hex')}.sqlite`)
   const temporary = join(
     dirname(target),
     `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}${partEnding}`
   )
   try {
+    const there = statSync(target, { throwIfNoEntry: false })
+    // A rename would put a file in the place of a device or a pipe.
+    if (there && !there.isFile()) throw new Failure('FILE_UNWRITABLE', { path: file, reason: 'not a regular file' })
     mkdirSync(dirname(target), { recursive: true })
     await db.copyTo(snapshot)
     const { counts, form, files } = inspectSnapshot(snapshot)

@@ -23,7 +23,6 @@ export interface LibraryOptions {
   /** Made if it is not there. */
   readonly folder: string
   readonly clock: Clock
-  /** Who codes, as it is written into each coding. */
   /** Who tags, unless the reader has given a name of their own. */
   readonly coder: string
   /** What a new library begins with. */

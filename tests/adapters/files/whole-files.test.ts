@@ -7,7 +7,7 @@ import { createWholeFiles } from '../../../src-main/adapters/files/whole-files'
 import { Failure } from '../../../src-main/contract/failure'
 import { onCleanup, temporaryFolder } from '../sqlite/library-fixture'
 
-const files = createWholeFiles()
+const files = createWholeFiles(join('/', 'no', 'library'))
 
 async function failureOf(work: Promise<unknown>): Promise<Failure> {
   const error: unknown = await work.then(
@@ -84,6 +84,30 @@ describe('a file that is written whole', () => {
     await files.write(join(folder, 'memo.pdf'), Buffer.from('newer'))
     expect(lstatSync(join(folder, 'memo.pdf')).isSymbolicLink()).toBe(true)
     expect(readFileSync(join(folder, 'elsewhere', 'memo.pdf'), 'utf8')).toBe('newer')
+  })
+
+  it.each(['library.sqlite', 'library.sqlite-wal', 'library.lock', 'originals', 'originals/ab/cd'])(
+    'never takes the place of the library’s own %s',
+    async (name) => {
+      const [library, link] = [temporaryFolder(), join(temporaryFolder(), 'link')]
+      symlinkSync(library, link)
+      const files = createWholeFiles(library)
+      for (const path of [join(library, name), join(link, name)]) {
+        const { code, detail } = await failureOf(files.write(path, Buffer.from('x')))
+        expect([code, detail]).toEqual(['LIBRARY_FILE', { path }])
+      }
+      expect(readdirSync(library)).toEqual([])
+    }
+  )
+
+  it('may lie beside the library’s files and among its backups', async () => {
+    const library = temporaryFolder()
+    const files = createWholeFiles(library)
+    mkdirSync(join(library, 'backups'))
+    for (const name of ['memo.pdf', 'backups/memo.pdf', 'original.txt']) {
+      await files.write(join(library, name), Buffer.from('x'))
+      expect(readFileSync(join(library, name), 'utf8')).toBe('x')
+    }
   })
 
   it('never takes the place of a device', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -197,6 +197,17 @@ const changeDatabase = (entries: readonly Entry[], sql: string): Entry[] => {
   db.close()
   return withDatabase(entries, readFileSync(file))
 }
+
+test('a backup takes the place of no file of the library, and of nothing that is no file', async () => {
+  const opened = filled()
+  const before = everything(opened)
+  for (const name of ['library.sqlite', 'library.sqlite-wal', 'originals/x'])
+    expect((await failureOf(opened.library.backup(join(opened.folder, name)))).code).toBe('LIBRARY_FILE')
+  const { code } = await failureOf(opened.library.backup('/dev/null'))
+  expect(code).toBe('FILE_UNWRITABLE')
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
+  expect(everything(opened)).toEqual(before)
+})
 
 describe('what is no backup, or not a whole one, changes nothing', () => {
   const spoils: [string, (entries: Entry[], file: Buffer) => Buffer | null, string][] = [

@@ -120,14 +120,14 @@ const importCodebook: Command = {
   options: {},
   shape,
   makesLibrary: true,
-  async run({ arguments: { positionals }, client }) {
+  async run({ arguments: { positionals }, client, folder }) {
     const path = positionals[0] ?? ''
-    return outcome(await client.call('codebook.save', { codebook: asInput(await readJson(path)) }))
+    return outcome(await client.call('codebook.save', { codebook: asInput(await readJson(path, folder)) }))
   }
 }
 
-async function readJson(path: string): Promise<unknown> {
-  const text = new TextDecoder().decode(await createWholeFiles().read(resolve(path)))
+async function readJson(path: string, library: string): Promise<unknown> {
+  const text = new TextDecoder().decode(await createWholeFiles(library).read(resolve(path)))
   try {
     return JSON.parse(text)
   } catch (cause) {
@@ -143,12 +143,12 @@ const exportCodebook: Command = {
   options: {},
   shape,
   makesLibrary: false,
-  async run({ arguments: { positionals }, client }) {
+  async run({ arguments: { positionals }, client, folder }) {
     const json = publicCodebook(await client.call('codebook.show', {}))
     const document = JSON.stringify(json, null, 2)
     const path = positionals[0]
     if (path === undefined) return { json, text: document }
-    await createWholeFiles().write(resolve(path), new TextEncoder().encode(`${document}\n`))
+    await createWholeFiles(folder).write(resolve(path), new TextEncoder().encode(`${document}\n`))
     return { json, text: path }
   }
 }
