@@ -84,8 +84,8 @@ export function importHandlers(
     'import.resume': ({ job }) => {
       const record = brokenOff(deps.library)
       if (!record || record.paths.length === 0) throw new Failure('IMPORT_NOTHING_TO_RESUME', {})
-      const { paths, recursive, chapters } = record
-      return importDocuments(deps, { paths: [...paths], uploads: [], recursive, chapters, ...(job && { job }) })
+      const { paths, recursive, chapters, encoding } = record
+      return importDocuments(deps, { job, paths: [...paths], uploads: [], recursive, chapters, encoding })
     },
     'import.discard': () => {
       forgetImport(deps.library)
@@ -95,10 +95,10 @@ export function importHandlers(
 }
 
 /** What is to be remembered of an import while it is under way; null for one that is done in a moment. */
-function recordOf({ paths, recursive, chapters, part }: Request, count: number): ImportRecord | null {
+function recordOf({ paths, recursive, chapters, encoding, part }: Request, count: number): ImportRecord | null {
   if (part) return { ...part, names: part.names.slice(0, 3), paths: [], recursive, chapters }
   if (count <= batchSize || paths.length === 0) return null
-  return { run: randomUUID(), paths, names: paths.slice(0, 3), done: 0, total: count, recursive, chapters }
+  return { run: randomUUID(), paths, names: paths.slice(0, 3), done: 0, total: count, recursive, chapters, encoding }
 }
 
 /**
@@ -145,7 +145,7 @@ export async function importDocuments(
 /** The list of everything to be read; paths that can't be followed are failures already. */
 async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Promise<Candidate[]> {
   const candidates: Candidate[] = []
-  const { chapters } = input
+  const { chapters, encoding } = input
   const seen = new Set<string>()
   for (const path of input.paths) {
     for await (const found of deps.files.walk(path, input.recursive)) {
@@ -156,7 +156,7 @@ async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Pr
         candidates.push({
           path: found.path,
           origin: found.path,
-          load: async () => ({ ...(await deps.files.read(found.path)), chapters })
+          load: async () => ({ ...(await deps.files.read(found.path)), chapters, ...(encoding ? { encoding } : {}) })
         })
       }
     }

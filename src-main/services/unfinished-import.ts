@@ -11,6 +11,8 @@ export interface ImportRecord extends UnfinishedImport {
   readonly run: string
   readonly recursive: boolean
   readonly chapters: 'whole' | 'each'
+  /** Undefined: told from the bytes. */
+  readonly encoding?: string | undefined
 }
 
 /** Imports that this very process is at; a record of one of these is no broken-off one. */
@@ -35,7 +37,8 @@ export function importRecord(reader: Pick<LibraryReader, 'setting'>): ImportReco
     done: Math.max(count(stored.done), reached?.run === run ? count(reached.done) : 0),
     total: count(stored.total),
     recursive: stored.recursive !== false,
-    chapters: stored.chapters === 'each' ? 'each' : 'whole'
+    chapters: stored.chapters === 'each' ? 'each' : 'whole',
+    ...(typeof stored.encoding === 'string' && { encoding: stored.encoding })
   }
 }
 

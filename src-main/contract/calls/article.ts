@@ -55,6 +55,8 @@ export const articleCalls = {
       paths: z.array(z.string().min(1)).max(100_000).default([]),
       uploads: z.array(upload).max(10_000).default([]),
       recursive: z.boolean().default(true),
+      /** Of what is read from `paths`, where it is known better than it can be told from the bytes. */
+      encoding: z.string().max(40).optional(),
       /** Whether a book becomes one article or one for each chapter. */
       chapters: z.enum(['whole', 'each']).default('whole'),
       /** These are a part of a longer run, which is one step of undo and can be gone on with: `done` come before them. */

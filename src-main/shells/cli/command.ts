@@ -68,6 +68,8 @@ export interface Command {
   readonly shape: string
   /** Whether a library that is not there yet is made. */
   readonly makesLibrary: boolean
+  /** Whether a damaged library is in its way; it is set aside then. */
+  readonly replacesLibrary?: boolean
   readonly run: (context: Context) => Promise<Outcome>
 }
 

@@ -1,4 +1,5 @@
 import type { WorkbenchEvent } from '../../contract/events'
+import { oneLine } from './table'
 
 export interface ProgressBar {
   show(event: Extract<WorkbenchEvent, { type: 'job.progress' }>): void
@@ -20,9 +21,7 @@ export function createProgressBar(out: NodeJS.WriteStream): ProgressBar {
       const full = total > 0 ? Math.round((done / total) * width) : 0
       const bar = '█'.repeat(full) + '░'.repeat(width - full)
       // A Japanese name is twice as wide as its length; a cut name keeps the bar on one line.
-      out.write(
-        `\r\x1b[K${bar} ${done}/${total} ${current.replace(/\s+/g, ' ').slice(-Math.floor((out.columns ?? 80) / 3))}`
-      )
+      out.write(`\r\x1b[K${bar} ${done}/${total} ${oneLine(current).slice(-Math.floor((out.columns ?? 80) / 3))}`)
     },
     clear() {
       if (out.isTTY && drawn > 0) out.write('\r\x1b[K')

@@ -6,6 +6,7 @@ import type { FailureData } from '../../contract/contract'
 import { Failure } from '../../contract/failure'
 import { failureSentence } from '../../contract/failure-codes'
 import { libraryFolder } from '../library-folder'
+import type { Workbench } from '../open-workbench'
 import { refusalOf } from '../refusal'
 import { version } from '../version'
 import { systemLanguage, windowLanguage } from '../window-language'
@@ -14,6 +15,7 @@ import { UsageError, type Command, type Context, type Outcome } from './command'
 import { findCommand } from './commands'
 import { commandHelp, generalHelp, referencePage } from './help'
 import { createProgressBar } from './progress-bar'
+import { oneLine } from './table'
 
 const unusableCodes = new Set<string>([
   'LIBRARY_LOCKED',
@@ -75,10 +77,17 @@ async function carryOut(command: Command, parsed: ParsedLine, programFolder: URL
     systemLanguage: systemLanguage(),
     versions: { node: process.versions.node }
   } as const
-  const workbench = await openWorkbench({ folder, programFolder, info })
+  const open = (): Promise<Workbench> => openWorkbench({ folder, programFolder, info })
+  const { workbench, giveUp } = command.replacesLibrary
+    ? await (await import('../open-for-restore')).openForRestore(folder, open)
+    : { workbench: await open(), giveUp: (): void => undefined }
+  const leave = async (): Promise<void> => {
+    await workbench.close()
+    giveUp()
+  }
   const bar = createProgressBar(process.stderr)
   // A command without a job of its own is given up; what it had written is whole or not there.
-  const interrupt = { cancel: (): void => void workbench.close().finally(() => process.exit(130)) }
+  const interrupt = { cancel: (): void => void leave().finally(() => process.exit(130)) }
   const stop = (): void => interrupt.cancel()
   process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
@@ -93,14 +102,17 @@ async function carryOut(command: Command, parsed: ParsedLine, programFolder: URL
         interrupt.cancel = cancel
       }
     }
-    const outcome = await command.run(context)
+    const outcome = await command.run(context).catch(async (error: unknown) => {
+      await leave()
+      throw error
+    })
     bar.clear()
     say(parsed.json ? JSON.stringify(outcome.json) : outcome.text)
+    await workbench.close()
     return exitStatus(outcome)
   } finally {
     bar.clear()
     process.off('SIGINT', stop).off('SIGTERM', stop)
-    await workbench.close()
   }
 }
 
@@ -136,7 +148,7 @@ function failureOf(error: unknown, folder: string): FailureData {
 }
 
 function failed(failure: FailureData, json: boolean): number {
-  process.stderr.write(`shoken: ${failure.message}\n`)
+  process.stderr.write(`shoken: ${oneLine(failure.message)}\n`)
   if (json) say(JSON.stringify({ error: failure }))
   return statusOf(failure.code)
 }

@@ -14,7 +14,7 @@ const importArticles: Command = {
     resume: { type: 'boolean', about: 'Goes on with the import that was broken off.' },
     recursive: { type: 'boolean', about: 'Folders within folders too.' },
     name: { type: 'string', value: 'NAME', about: 'File name of what standard input gives.' },
-    encoding: { type: 'string', value: 'LABEL', about: 'Encoding of what standard input gives, if it is known.' }
+    encoding: { type: 'string', value: 'LABEL', about: 'Encoding of what is read; told from the bytes if left out.' }
   },
   shape:
     '{ imported: [{ path, articleId, revision, title, language, format, encoding, warnings: [{ code, message }] }], ' +
@@ -47,7 +47,8 @@ const importArticles: Command = {
                   }
                 ]
               : [],
-            recursive: given.flag('recursive')
+            recursive: given.flag('recursive'),
+            ...(encoding ? { encoding } : {})
           })
       return {
         json: publicReport(report),
@@ -79,12 +80,12 @@ const publicReport = (report: ImportReport): unknown => ({
 })
 
 function describe({ imported, duplicates, revised, failed }: ImportReport): string {
-  return [
-    ...imported.map((one) => `${one.articleId}\t${one.title}`),
-    ...duplicates.map((one) => `${one.articleId}\t= ${one.path}`),
-    ...revised.map((one) => `${one.articleId}\t+ ${one.path} (${one.revision})`),
-    ...failed.map((one) => `!\t${one.message}`)
-  ].join('\n')
+  return table([
+    ...imported.map((one) => [String(one.articleId), one.title]),
+    ...duplicates.map((one) => [String(one.articleId), `= ${one.path}`]),
+    ...revised.map((one) => [String(one.articleId), `+ ${one.path} (${one.revision})`]),
+    ...failed.map((one) => ['!', one.message])
+  ])
 }
 
 const articles: Command = {

@@ -35,10 +35,12 @@ const backup: Command = {
 const restore: Command = {
   name: 'restore',
   calls: ['library.restore'],
+  about: 'A library that is damaged is kept in its backups folder.',
   usage: 'FILE',
   options: {},
   shape: '{ file, articles, passages, notes, sha256 }',
   makesLibrary: true,
+  replacesLibrary: true,
   run: async ({ arguments: { positionals }, client }) =>
     reportOf(await client.call('library.restore', { file: resolve(positionals[0] ?? '') }))
 }

@@ -1,69 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { referencePage } from '../../src-main/shells/cli/help'
-import { commands } from '../../src-main/shells/cli/commands'
-import { authorDate } from '../adapters/csl/styles'
-import { projectFolder } from '../e2e/app/tools'
+import { afterAll, describe, expect, test } from 'vitest'
+import { authorDate } from '../../adapters/csl/styles'
+import { keys, layDesk, shoken } from './desk'
 
-const program = join(projectFolder, 'out/main/shoken.js')
-let folder: string
-let library: string
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'shoken-cli-'))
-  library = join(folder, 'library')
-  writeFileSync(
-    join(folder, 'letter.md'),
-    '# 届かない手紙\n\n親書は届かなかった。ハノイ会談は失敗に終わった。ハノイは遠い。\n'
-  )
-  mkdirSync(join(folder, 'more/deep'), { recursive: true })
-  writeFileSync(join(folder, 'more/treaty.txt'), '条約と派兵\n\nロシアとの条約が計算を変えた。\n')
-  writeFileSync(join(folder, 'more/deep/summit.txt'), 'Two summits\n\nHanoi left no road map behind.\n')
-  writeFileSync(join(folder, 'empty.txt'), '')
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-interface Ended {
-  readonly status: number | null
-  readonly out: string
-  readonly err: string
-}
-interface Setting {
-  readonly input?: string | Buffer
-  readonly env?: Record<string, string>
-  readonly cwd?: string
-}
-
-/** A real process, as a script would start it. */
-function shoken(line: readonly string[], { input, env, cwd }: Setting = {}): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...line], {
-      cwd,
-      env: { ...process.env, LC_ALL: 'en_US.UTF-8', ...env }
-    })
-    let [out, err] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-    child.on('error', reject)
-    child.on('close', (status) => resolve({ status, out, err }))
-    child.stdin.end(input)
-  })
-}
-
-/** Runs with `--json` on the test's library: exactly one document on standard output. */
-async function json(
-  line: readonly string[],
-  setting?: Setting
-): Promise<{ status: number | null; value: unknown; err: string }> {
-  const { status, out, err } = await shoken([...line, '--library', library, '--json'], setting)
-  expect(out.endsWith('\n') && out.trimEnd().split('\n').length, `one line of JSON: ${out}${err}`).toBe(1)
-  return { status, value: JSON.parse(out) as unknown, err }
-}
-
-const keys = (value: unknown): string[] => Object.keys(value as object)
+const { folder, library, json, remove } = layDesk()
+afterAll(remove)
 
 describe('the work of a reader, command by command', () => {
   test('init makes the library once', async () => {
@@ -113,6 +56,27 @@ describe('the work of a reader, command by command', () => {
     expect(value).toMatchObject({ imported: [{ path: 'sjis.txt', encoding: 'shift_jis' }] })
     const shown = await json(['show', '4'])
     expect(shown.value).toMatchObject({ text: 'これは本文です。' })
+  })
+
+  test('import reads files in the encoding it is told, where none can be told from the bytes', async () => {
+    const file = join(folder, 'short.txt')
+    writeFileSync(file, Buffer.from([0x91, 0xe8, 0x96, 0xbc, 0xff, 0xff, 0x80, 0x20, 0xe3, 0x81]))
+    const line = ['import', file, '--library', join(folder, 'other'), '--json']
+    const untold = await shoken(line)
+    expect(untold.status).toBe(2)
+    expect(JSON.parse(untold.out)).toMatchObject({ failed: [{ code: 'IMPORT_ENCODING' }] })
+    const { status, out } = await shoken([...line, '--encoding', 'shift_jis'])
+    expect(status).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ imported: [{ path: file, encoding: 'shift_jis' }] })
+  })
+
+  test('a name with line breaks and what a terminal obeys stays on its line', async () => {
+    const named = join(folder, '名\n前\u001b[31m.txt')
+    writeFileSync(named, '')
+    const { out, status } = await shoken(['import', named, '--library', library])
+    expect(status).toBe(2)
+    expect(out).toBe(`!\t${join(folder, '名 前 [31m.txt')} has no text.\n`)
+    expect((await json(['import', named])).value).toMatchObject({ failed: [{ path: named }] })
   })
 
   test('a relative path is of the folder it is called from', async () => {
@@ -323,134 +287,5 @@ describe('the work of a reader, command by command', () => {
     expect((await json(['restore', file])).value).toMatchObject({ articles: 4, passages: 2, notes: 2 })
     expect((await json(['note', 'list'])).value).toHaveLength(2)
     expect(await json(['verify'])).toMatchObject({ status: 0, value: { ok: true, problems: [] } })
-  })
-})
-
-describe('exit status', () => {
-  test.each([
-    ['no such command', ['fly']],
-    ['no such option', ['articles', '--colour', 'red']],
-    ['an argument is missing', ['show']],
-    ['one too many', ['show', '1', '2']],
-    ['a required option is missing', ['tag', '1', '--code', 'hanoi']],
-    ['no id', ['show', 'first']],
-    ['no number', ['search', 'x', '--limit', 'many']],
-    ['no such stance', ['tag', '1', '--quote', 'x', '--code', 'hanoi', '--stance', 'likes']],
-    ['no date', ['articles', '--from', 'yesterday']],
-    ['standard input without a name', ['import', '-']],
-    ['a limit out of range', ['search', 'x', '--limit', '9999']],
-    ['a running line without its fields', ['brief', '--out', 'x.pdf', '--header', '{title}']],
-    ['a port out of range', ['serve', '--port', '70000']]
-  ])('1: %s', async (_, line) => {
-    const { status, value, err } = await json(line)
-    expect(status).toBe(1)
-    expect(value).toMatchObject({ error: { message: expect.any(String) as string } })
-    expect(err).toMatch(/^shoken: /)
-  })
-
-  test.each([
-    ['an article that is not there', ['show', '99'], 'ARTICLE_UNKNOWN'],
-    ['a quotation that is not in it', ['tag', '1', '--quote', '書いていない', '--code', 'hanoi'], 'QUOTE_NOT_FOUND'],
-    ['a code that is not there', ['tag', '1', '--quote', '親書', '--code', 'weather'], 'CODE_UNKNOWN'],
-    ['a note that is not there', ['note', 'show', '99'], 'NOTE_UNKNOWN'],
-    ['a place that cannot be written', ['brief', '--out', '/proc/memo.pdf'], 'FILE_UNWRITABLE'],
-    ['no such style', ['brief', '--out', 'x.pdf', '--style', '/nowhere.csl'], 'FILE_NOT_FOUND'],
-    [
-      'what is no style',
-      ['brief', '--out', 'x.pdf', '--style', join('/', 'etc', 'hostname')],
-      'CITATION_STYLE_UNREADABLE'
-    ],
-    ['no backup', ['restore', join('/', 'etc', 'hostname')], 'BACKUP_INVALID']
-  ])('2: %s', async (_, line, code) => {
-    expect(await json(line)).toMatchObject({ status: 2, value: { error: { code } } })
-  })
-
-  test('3: no library', async () => {
-    const missing = join(folder, 'nowhere')
-    const { status, out, err } = await shoken(['articles', '--library', missing, '--json'])
-    expect(status).toBe(3)
-    expect(JSON.parse(out)).toMatchObject({ error: { code: 'LIBRARY_MISSING', detail: { path: missing } } })
-    expect(err).toContain(missing)
-    expect(existsSync(missing), 'and none was made').toBe(false)
-  })
-
-  test('3: damaged', async () => {
-    const damaged = join(folder, 'damaged')
-    mkdirSync(damaged)
-    writeFileSync(join(damaged, 'library.sqlite'), 'this is no database, however long it may be. '.repeat(100))
-    const { status, out } = await shoken(['articles', '--library', damaged, '--json'])
-    expect(status).toBe(3)
-    expect(JSON.parse(out)).toMatchObject({ error: { code: 'LIBRARY_DAMAGED' } })
-  })
-
-  test('3: another Shoken has it', async () => {
-    const server = spawn(process.execPath, [program, 'serve', '--no-open', '--library', library])
-    const ended = new Promise((resolve) => server.once('exit', resolve))
-    await new Promise((resolve) => server.stdout.once('data', resolve))
-    expect(await json(['articles'])).toMatchObject({ status: 3, value: { error: { code: 'LIBRARY_LOCKED' } } })
-    server.kill('SIGINT')
-    expect(await ended).toBe(0)
-    expect(await json(['articles'])).toMatchObject({ status: 0 })
-  })
-
-  test('130: interrupted while importing; what is listed is in the library, nothing else', async () => {
-    const many = join(folder, 'many')
-    mkdirSync(many)
-    for (let n = 0; n < 3000; n++) writeFileSync(join(many, `${n}.txt`), `題 ${n}\n\n本文 ${n} です。`.repeat(20))
-    const own = join(folder, 'interrupted')
-    const child = spawn(process.execPath, [program, 'import', many, '--library', own, '--json'])
-    let out = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-    const ended = new Promise((resolve) => child.once('close', resolve))
-    await expect.poll(() => existsSync(join(own, 'originals')), { timeout: 20_000 }).toBe(true)
-    child.kill('SIGINT')
-    expect(await ended).toBe(130)
-    const { imported } = JSON.parse(out) as { imported: { articleId: number }[] }
-    expect(imported.length).toBeLessThan(3000)
-    const listed = await shoken(['articles', '--library', own, '--json'])
-    expect((JSON.parse(listed.out) as unknown[]).length).toBe(imported.length)
-    expect((await shoken(['verify', '--library', own])).status).toBe(0)
-  })
-})
-
-describe('what it says of itself', () => {
-  test('--version reads nothing but itself', async () => {
-    const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string }
-    expect(await shoken(['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' })
-    const importsAtStart = (file: string): string[] =>
-      [...readFileSync(file, 'utf8').matchAll(/^import .*["']([^"']+)["'];?$/gm)].map(([, name]) => name ?? '')
-    const [chunk, ...others] = importsAtStart(program)
-    expect(others).toEqual([])
-    expect(importsAtStart(join(program, '..', chunk ?? ''))).toEqual([])
-  })
-
-  test('--help lists every command; a command’s help has its options and shape', async () => {
-    const general = await shoken(['--help'])
-    for (const { name } of commands) expect(general.out).toContain(`\n  ${name} `)
-    const tag = await shoken(['tag', '--help'])
-    expect(tag).toMatchObject({ status: 0, err: '' })
-    for (const word of ['--quote', '--occurrence', '--code', '--stance', '--note', 'passageId'])
-      expect(tag.out).toContain(word)
-  })
-
-  test('without a command it shows its help and fails', async () => {
-    expect(await shoken([])).toMatchObject({ status: 1, out: expect.stringContaining('shoken COMMAND') as string })
-  })
-
-  test('failures are in the language of the system', async () => {
-    const { err } = await shoken(['show', '99', '--library', library], { env: { LC_ALL: 'ja_JP.UTF-8' } })
-    expect(err).toBe('shoken: 記事 99 はありません。\n')
-  })
-
-  test('a reader that has seen enough is no error', async () => {
-    const child = spawn('sh', ['-c', `"$0" "$1" --help | head -n 1`, process.execPath, program])
-    let err = ''
-    child.stderr.on('data', (data: Buffer) => (err += data.toString()))
-    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
-    expect(err).toBe('')
-  })
-
-  test('docs/cli.md is what the commands say (npm run docs:cli)', () => {
-    expect(readFileSync(join(projectFolder, 'docs/cli.md'), 'utf8').trimEnd()).toBe(referencePage().trimEnd())
   })
 })
