@@ -5,6 +5,20 @@ import { fileURLToPath } from 'node:url'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /**
+ * Packages that become part of the build: of each but a small part is used, and left outside they are hundreds of files to
+ * open before the first page of a memo is set (budoux alone brings a whole DOM).
+ */
+export const bundled = [
+  'approx-string-match',
+  'bidi-js',
+  'budoux',
+  'mdast-util-from-markdown',
+  'mdast-util-gfm',
+  'micromark-extension-gfm',
+  'zod'
+]
+
+/**
  * One build for the three shells. Every process or worker thread that is started by file name is an entry of its own;
  * what all of them need is shared chunks, so that `shoken --version` loads no PDF writer.
  */
@@ -12,7 +26,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      externalizeDeps: { exclude: ['zod'] },
+      externalizeDeps: { exclude: bundled },
       rollupOptions: {
         input: {
           electron: at('src-main/shells/electron/main.ts'),

@@ -3,26 +3,32 @@
  * docs/benchmarks-memo.md and test-results/bench-pdf.json. Exit status 1 if a figure is missed.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { bundled } from '../../electron.vite.config.ts'
 import { findChromium } from '../tools/find-chromium.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+/** What the program leaves outside its build. */
+const outside = Object.keys(dependencies).filter((name) => !bundled.includes(name))
 // Inside the checkout, so that the built files find node_modules.
 const built = join(root, 'node_modules/.cache/bench-pdf')
 await build({
   root,
   configFile: false,
   logLevel: 'error',
+  ssr: { noExternal: true },
   build: {
     ssr: true,
     outDir: built,
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
+      external: (id) => outside.some((name) => id === name || id.startsWith(`${name}/`)),
       input: {
         bench: join(root, 'tests/bench/pdf-bench.ts'),
         fresh: join(root, 'tests/bench/pdf-fresh.ts'),

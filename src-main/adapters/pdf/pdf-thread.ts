@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
 import type { Briefing } from '../../domain/briefing/briefing'
 import type { PrintedBriefing } from '../../services/briefing-port'
-import { printDocx } from '../docx/print-docx'
 import { printMemo } from './print-memo'
 
 export interface ThreadRequest {
@@ -34,7 +33,11 @@ async function answer({ id, format, briefing, password, cancelled }: ThreadReque
   }
   try {
     step(0)
-    if (format === 'docx') return { kind: 'written', id, bytes: printDocx(briefing) }
+    if (format === 'docx') {
+      // Loaded only here, so that a memo's first page does not wait for it.
+      const { printDocx } = await import('../docx/print-docx')
+      return { kind: 'written', id, bytes: printDocx(briefing) }
+    }
     return { kind: 'printed', id, printed: await printMemo(briefing, { step, ...(password ? { password } : {}) }) }
   } catch (error) {
     if (error instanceof Failure && error.code === 'CANCELLED') return { kind: 'cancelled', id }

@@ -11,6 +11,7 @@ import { Canvas } from './page/canvas'
 import { heightOf } from './page/laid'
 import { notesGap, paginate, type Page } from './page/paginate'
 import { ink } from './page/theme'
+import { attach } from './structure/attachment'
 import { node } from './structure/node'
 import { createOutline } from './structure/outline'
 import { xmpDescriptions } from './structure/xmp'
@@ -106,19 +107,8 @@ function createDocument(briefing: Briefing, setting: Setting, options: MemoOptio
   })
   // pdfkit's own writes titles into the XMP without escaping them.
   internals._addInfo = () => internals.appendXML(xmp)
-  if (archive !== '1b') {
-    document.file(
-      record as unknown as Buffer,
-      {
-        name: attachmentName,
-        type: 'application/json',
-        description: setting.words.attachment,
-        creationDate: date,
-        modifiedDate: date,
-        relationship: 'Data'
-      } as PDFKit.Mixins.PDFAttachmentOptions
-    )
-  }
+  if (archive !== '1b')
+    attach(document, { name: attachmentName, description: setting.words.attachment, bytes: record, date })
   return document
 }
 

@@ -17,13 +17,21 @@ export interface FontDocument {
   readonly page: { readonly fonts: Record<string, unknown> }
 }
 
+interface Opened {
+  readonly font: EmbeddedFont
+  /** By glyph and text: different clusters may be drawn alike. */
+  readonly codes: Map<string, string>
+  /** The same, for glyphs that were met before. */
+  readonly known: Map<Glyph, string>
+}
+
 /**
  * The fonts of one document. A glyph is put into the subset once for every text it stands for, so that ToUnicode is
  * always exact: pdfkit keeps only a glyph's first text, and one ⼈ (U+2F08) would turn every 人 into it when copied.
  */
 export class EmbeddedFonts {
   readonly #document: FontDocument
-  readonly #fonts = new Map<FaceKey, { font: EmbeddedFont; codes: Map<string, number> }>()
+  readonly #fonts = new Map<FaceKey, Opened>()
 
   constructor(document: FontDocument) {
     this.#document = document
@@ -38,26 +46,29 @@ export class EmbeddedFonts {
 
   /** The glyph's code in the face's subset, as four hexadecimal digits. */
   code(face: Face, glyph: Glyph): string {
-    const { font, codes } = this.#open(face)
+    const { font, codes, known } = this.#open(face)
+    let code = known.get(glyph)
+    if (code !== undefined) return code
     const key = `${glyph.id} ${glyph.text}`
-    let code = codes.get(key)
+    code = codes.get(key)
     if (code === undefined) {
       const { glyphs, mapping } = font.subset
-      glyphs.push(glyph.id)
-      code = glyphs.length - 1
-      mapping[glyph.id] ??= code
-      font.widths[code] = glyph.advance
-      font.unicode[code] = [...glyph.text].map((character) => character.codePointAt(0)!)
+      const index = glyphs.push(glyph.id) - 1
+      mapping[glyph.id] ??= index
+      font.widths[index] = glyph.advance
+      font.unicode[index] = [...glyph.text].map((character) => character.codePointAt(0)!)
+      code = index.toString(16).padStart(4, '0')
       codes.set(key, code)
     }
-    return code.toString(16).padStart(4, '0')
+    known.set(glyph, code)
+    return code
   }
 
-  #open(face: Face): { font: EmbeddedFont; codes: Map<string, number> } {
+  #open(face: Face): Opened {
     let opened = this.#fonts.get(face.key)
     if (!opened) {
       this.#document.font(face.font, face.key)
-      opened = { font: this.#document._font, codes: new Map() }
+      opened = { font: this.#document._font, codes: new Map(), known: new Map() }
       this.#fonts.set(face.key, opened)
     }
     return opened

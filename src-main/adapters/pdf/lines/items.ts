@@ -98,26 +98,12 @@ function costAt(shapes: readonly Shape[], index: number): number {
   return breakCost(neighbour(index - 2), before, after, neighbour(index + 1))
 }
 
-function kernWords(items: Items): void {
-  const { shapes, owners, widths, inlines, count } = items
-  for (let start = 0; start < count;) {
-    const first = shapes[start]!
-    let end = start + 1
-    if (isKerned(first)) {
-      while (end < count && isKerned(shapes[end]!) && shapes[end]!.face === first.face && owners[end] === owners[start])
-        end += 1
-      if (end - start > 1) {
-        const scale = inlines[owners[start]!]!.style.size / 1000
-        const word = shapes
-          .slice(start, end)
-          .map(({ text }) => text)
-          .join('')
-        const kerns = kerning(word, first.face)
-        if (kerns.length === end - start)
-          for (let at = start; at < end; at += 1) widths[at]! += kerns[at - start]! * scale
-      }
-    }
-    start = end
+function kernWords({ shapes, owners, widths, inlines, count }: Items): void {
+  for (let at = 1; at < count; at += 1) {
+    const before = shapes[at - 1]!
+    const after = shapes[at]!
+    if (owners[at] !== owners[at - 1] || before.face !== after.face || !isKerned(before) || !isKerned(after)) continue
+    widths[at - 1]! += (kerning(before.text, after.text, before.face) * inlines[owners[at]!]!.style.size) / 1000
   }
 }
 

@@ -125,26 +125,21 @@ function glyphsOf(cluster: string, face: Face): Glyph[] | null {
 const isPieced = (glyphs: readonly Glyph[], cluster: string): boolean =>
   glyphs.length > 1 && glyphs.map(({ text }) => text).join('') !== cluster
 
-const kernCache = new Map<string, Float64Array>()
+const kernCaches = new WeakMap<Face, Map<string, number>>()
 
 /**
- * Kerning of a Western word: what is added after each of its code points, in thousandths of an em. Ligatures stay off,
- * so that every letter can be marked, broken and copied by itself.
+ * Kerning of two Western letters: what is added between them, in thousandths of an em. Ligatures stay off, so that every
+ * letter can be marked, broken and copied by itself. Asked by pairs, which soon repeat; words do not.
  */
-export function kerning(word: string, face: Face): Float64Array {
-  const key = `${face.key} ${word}`
-  let found = kernCache.get(key)
-  if (!found) {
-    const run = face.font.layout(word, { liga: false, dlig: false, ccmp: false })
-    const count = [...word].length
-    found = new Float64Array(count)
-    if (run.glyphs.length === count) {
-      for (let index = 0; index < count; index += 1) {
-        found[index] = (run.positions[index]!.xAdvance - run.glyphs[index]!.advanceWidth) * face.scale
-      }
-    }
-    if (kernCache.size > 20_000) kernCache.clear()
-    kernCache.set(key, found)
+export function kerning(first: string, second: string, face: Face): number {
+  let cache = kernCaches.get(face)
+  if (!cache) kernCaches.set(face, (cache = new Map()))
+  const pair = first + second
+  let found = cache.get(pair)
+  if (found === undefined) {
+    const { glyphs, positions } = face.font.layout(pair, { liga: false, dlig: false, ccmp: false })
+    found = glyphs.length === 2 ? (positions[0]!.xAdvance - glyphs[0]!.advanceWidth) * face.scale : 0
+    cache.set(pair, found)
   }
   return found
 }
