@@ -1,6 +1,9 @@
 import type { Client } from '../../src-main/contract/client'
 import type { BriefingChanges, BriefingCheck, ExportFormat, StoredMemo } from '../../src-main/contract/calls/briefing'
 import type { LibraryChange } from '../../src-main/contract/events'
+import type { Plan } from '../../src-main/domain/briefing/plan'
+import { redactText } from '../../src-main/domain/briefing/redact'
+import { wordsOf } from '../../src-main/domain/briefing/words'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
@@ -119,7 +122,7 @@ export class MemoScreen {
     if (!composer || this.exporting) return
     this.exporting = true
     try {
-      const name = fileName(composer.plan?.title ?? '', words.t.memo.fileName, ending)
+      const name = fileName(exportedTitle(composer.plan), words.t.memo.fileName, ending)
       saveFile(new Blob([await make(composer, name)], { type }), name)
     } catch (error) {
       notices.fail(error)
@@ -127,6 +130,11 @@ export class MemoScreen {
       this.exporting = false
     }
   }
+}
+
+/** The title that the file is named by: a name taken out of the memo must not stand in its file's name. */
+export function exportedTitle(plan: Pick<Plan, 'title' | 'language' | 'redactions'> | null): string {
+  return plan ? redactText(plan.title, plan.redactions, wordsOf(plan.language).redacted) : ''
 }
 
 /** What no file system forbids: without separators, control characters, the marks of Windows, or dots at the ends. */

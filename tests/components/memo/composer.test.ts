@@ -3,7 +3,7 @@ import type { BriefingPlan, BriefingReport } from '../../../src-main/contract/ca
 import type { Input } from '../../../src-main/contract/contract'
 import { emptyPlan, templates } from '../../../src-main/domain/briefing/plan'
 import { Composer } from '../../../src-renderer/memo/composer.svelte'
-import { fileName } from '../../../src-renderer/memo/memo-screen.svelte'
+import { exportedTitle, fileName } from '../../../src-renderer/memo/memo-screen.svelte'
 import type { OpenPdf, PdfDocument } from '../../../src-renderer/memo/open-pdf'
 import { Unsaved } from '../../../src-renderer/saving/unsaved.svelte'
 import { gate, Refused, scriptedClient, settle, type Script } from '../scripted-client'
@@ -207,6 +207,12 @@ test.each([
   ['長'.repeat(300), `${'長'.repeat(80)}.pdf`]
 ])('a title %j becomes a file’s name', (title, name) => {
   expect(fileName(title, '覚書', 'pdf')).toBe(name)
+})
+
+test('a name taken out of the memo does not stand in its file’s name', () => {
+  const plan = { title: '葛飾 花子の書簡', language: 'ja', redactions: ['葛飾花子'] } as const
+  expect(fileName(exportedTitle(plan), '覚書', 'pdf')).toBe('■■■の書簡.pdf')
+  expect(fileName(exportedTitle(null), '覚書', 'pdf')).toBe('覚書.pdf')
 })
 
 describe('a citation style', () => {

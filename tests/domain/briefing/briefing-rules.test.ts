@@ -7,6 +7,7 @@ import { compose } from '../../../src-main/domain/briefing/compose'
 import { likelihoodOf, printLikelihood } from '../../../src-main/domain/briefing/likelihood'
 import { distinctOrigins, originOf } from '../../../src-main/domain/briefing/origins'
 import { printDate, printRange } from '../../../src-main/domain/briefing/print-date'
+import { redactText } from '../../../src-main/domain/briefing/redact'
 import { toCsv } from '../../../src-main/domain/briefing/to-csv'
 import { toMarkdown } from '../../../src-main/domain/briefing/to-markdown'
 import { checkQuotation, quotationsOf } from '../../../src-main/domain/briefing/verify'
@@ -210,6 +211,20 @@ describe('redaction', () => {
       redactions: ['ABC社']
     })
     expect(briefing.title).toBe('■■■と■■■と■■■')
+  })
+  it.each([
+    ['山田ガルベス', '山田ｶﾞﾙﾍﾞｽの話', '■■■の話'],
+    ['ﾊﾟｸ', 'パクとハﾟク', '■■■と■■■'],
+    ['パク', 'ﾊﾟｸとハ\u309aク', '■■■と■■■'],
+    ['山田太郎', '山\n田\u200b太\u00ad郎は', '■■■は'],
+    ['葛城', '葛\u{e0100}城と葛城', '■■■と■■■'],
+    ['ジャン・ポール', 'ジャン ポールとｼﾞｬﾝ･ﾎﾟｰﾙ', '■■■と■■■'],
+    ['김정은', '김정은과 김 정은', '■■■과 ■■■'],
+    ['(株)', '㈱と（株）', '■■■と■■■'],
+    ['Kim', 'ＫＩＭ kim', '■■■ ■■■'],
+    ['　・ ', '何も・ない', '何も・ない']
+  ])('takes %s out of %j', (name, text, covered) => {
+    expect(redactText(text, [name], '■■■')).toBe(covered)
   })
   it('leaves hashes and keys alone', () => {
     const plain = quotationsOf(compose(gatheredFixture(), planFixture))
