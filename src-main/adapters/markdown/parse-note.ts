@@ -22,7 +22,7 @@ function collectAddresses(node: Nodes, addresses: Map<string, string>): void {
 
 function tidy(parent: Parents, addresses: ReadonlyMap<string, string>): void {
   const children = (parent.children as Nodes[]).flatMap((child): Nodes[] => {
-    if (child.type === 'text') return strayBold(unlink(child.value))
+    if (child.type === 'text') return strayBold(unlink(joinLines(child.value)))
     if (child.type === 'definition') return []
     if ('children' in child) tidy(child, addresses)
     if (child.type !== 'linkReference') return [child]
@@ -31,6 +31,13 @@ function tidy(parent: Parents, addresses: ReadonlyMap<string, string>): void {
   })
   parent.children = children as typeof parent.children
 }
+
+/** A line that was broken between Japanese letters goes on without a space (CSS Text 4, 4.1.3). */
+const joinLines = (text: string): string =>
+  text.replace(
+    /(?<=[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f])\n(?=[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f])/gu,
+    ''
+  )
 
 const unlink = (text: string): string =>
   text.replace(/\[\[([^\]|]+)(?:\|([^\]]+))?\]\]/gu, (_, target: string, label?: string) => label ?? target)

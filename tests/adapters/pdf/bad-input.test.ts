@@ -58,9 +58,11 @@ describe('whatever the memo is made of, the file is correct', () => {
     expect(gathered.passages.length).toBeGreaterThan(5000)
     const { bytes, pages } = await printMemo(compose(gathered, planFixture))
     expect(pages).toBeGreaterThan(500)
-    withPdf(bytes, ({ check, info }) => {
+    withPdf(bytes, ({ check, info, text }) => {
       expect(check()).toContain('No syntax')
       expect(info()).toMatch(new RegExp(`Pages: +${pages}`))
+      // The number of the last source stands whole before it.
+      expect(text('-f', String(pages - 40))).toContain(`[${gathered.revisions.size}]`)
     })
   })
 

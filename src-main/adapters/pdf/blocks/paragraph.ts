@@ -1,6 +1,6 @@
 import type { Inline } from '../lines/inline'
 import type { Align } from '../lines/justify'
-import { alignFor, setParagraph } from '../lines/paragraph'
+import { alignFor, measure, setParagraph } from '../lines/paragraph'
 import type { Laid, Part } from '../page/laid'
 import type { Node } from '../structure/node'
 
@@ -65,7 +65,10 @@ function notesOf(inlines: readonly Inline[], owners: Uint32Array, notes: Readonl
   return [...found]
 }
 
-/** A paragraph behind a marker: list items, numbered notes. */
+/** Room for the widest of a list's markers, so that none runs into its text; `least` where all are narrower. */
+export const insetFor = (widest: readonly Inline[], least: number): number => Math.max(least, measure(widest) + 6)
+
+/** A paragraph behind a marker: list items, numbered notes. A marker is never broken, however wide. */
 export function item(
   marker: readonly Inline[],
   body: Laid,
@@ -74,7 +77,7 @@ export function item(
 ): Laid {
   const size = marker[0]?.style.size ?? 10
   const ascent = (style.leading - size) / 2 + size * 0.88
-  const { items, lines } = setParagraph(marker, { width: style.inset, align: 'left' })
+  const { items, lines } = setParagraph(marker, { width: 1e6, align: 'left' })
   return {
     ...body,
     paint(canvas, from, to, x, y) {

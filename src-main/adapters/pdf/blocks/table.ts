@@ -1,4 +1,5 @@
 import type { Inline } from '../lines/inline'
+import type { Align } from '../lines/justify'
 import { measure } from '../lines/paragraph'
 import { heightOf, type Laid, type Part } from '../page/laid'
 import { ink } from '../page/theme'
@@ -13,6 +14,8 @@ export interface TableContent {
   readonly rows: readonly (readonly CellText[])[]
   /** Columns whose cells are row headers. */
   readonly rowHeads?: number
+  /** How the cells of each column are aligned; by their text where null or left out. */
+  readonly aligns?: readonly (Align | null)[]
 }
 
 export interface TableStyle {
@@ -37,12 +40,13 @@ const pad = { x: 5, y: 4 } as const
 export function table(content: TableContent, style: TableStyle, parent: Node): Laid[] {
   const own = node('Table', parent)
   const widths = columnWidths(content, style)
-  const head = row(content.head, widths, style, own, { head: true, rowHeads: 0 })
+  const kind = { head: false, rowHeads: content.rowHeads ?? 0, aligns: content.aligns ?? [] }
+  const head = row(content.head, widths, style, own, { ...kind, head: true, rowHeads: 0 })
   const rows = content.rows.map(
     (cells) => (
       style.step?.(),
       {
-        ...row(cells, widths, style, own, { head: false, rowHeads: content.rowHeads ?? 0 }),
+        ...row(cells, widths, style, own, kind),
         head
       }
     )
@@ -58,14 +62,14 @@ function row(
   widths: readonly number[],
   style: TableStyle,
   parent: Node,
-  kind: { head: boolean; rowHeads: number }
+  kind: { head: boolean; rowHeads: number; aligns: readonly (Align | null)[] }
 ): Laid {
   const own = node('TR', parent)
   const bodies = cells.map((cell, index) => {
     const scope = kind.head ? 'Column' : index < kind.rowHeads ? 'Row' : null
     const cellNode = scope ? node('TH', own, { scope }) : node('TD', own)
     const width = widths[index]! - pad.x * 2
-    return cellLines(cell, width, style.leading, cellNode)
+    return cellLines(cell, { width, leading: style.leading, align: kind.aligns[index] ?? null }, cellNode)
   })
   const heights = bodies.map((body) => heightOf(body.parts))
   const tallest = heights.indexOf(Math.max(...heights))
@@ -118,9 +122,13 @@ const countUpTo = (ends: readonly number[], limit: number): number => {
   return count
 }
 
-function cellLines(cell: CellText, width: number, leading: number, parent: Node): Laid {
+function cellLines(
+  cell: CellText,
+  { align, ...style }: { width: number; leading: number; align: Align | null },
+  parent: Node
+): Laid {
   const blocks = cell.map((inlines, index) =>
-    paragraph(inlines, { width, leading, above: index === 0 ? 0 : 2 }, parent)
+    paragraph(inlines, { ...style, ...(align ? { align } : {}), above: index === 0 ? 0 : 2 }, parent)
   )
   const parts = blocks.flatMap((block) => block.parts)
   const owners = blocks.flatMap((block) => block.parts.map((_, part) => ({ block, part })))

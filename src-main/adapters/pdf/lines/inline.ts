@@ -11,6 +11,8 @@ export interface TextStyle {
   readonly raise?: number
   /** Drawn aslant: no font at hand has italics. */
   readonly slanted?: boolean
+  /** Struck out. */
+  readonly struck?: boolean
 }
 
 /** A stretch of text in one style. */

@@ -3,7 +3,7 @@ import { sourceEntries } from '../../../domain/briefing/cite'
 import type { TextRun } from '../../../domain/briefing/references'
 import { printDate } from '../../../domain/briefing/print-date'
 import { markdownBlocks } from './markdown'
-import { item, paragraph } from '../blocks/paragraph'
+import { insetFor, item, paragraph } from '../blocks/paragraph'
 import type { Inline } from '../lines/inline'
 import { stack, type Laid } from '../page/laid'
 import { ink, leading } from '../page/theme'
@@ -53,7 +53,8 @@ function sourceEntry(setting: Setting, source: Source, runs: readonly TextRun[],
   const ja = language === 'ja'
   const entry = node('LI', list)
   const body = node('LBody', entry)
-  const inset = 26
+  const style = theme.style(9.2, { colour: ink.heading, weight: 700 })
+  const inset = insetFor([{ text: `[${briefing.sources.length}]`, style }], 26)
   const width = theme.width - inset
   const stop = ja ? '。' : '.'
   const blocks = [
@@ -112,9 +113,7 @@ function sourceEntry(setting: Setting, source: Source, runs: readonly TextRun[],
   }
   // An entry is short; one line of it alone on the next page would be read as another's.
   const block = stack(blocks, { whole: true })
-  const marker: Inline[] = [
-    { text: `[${source.number}]`, style: theme.style(9.2, { colour: ink.heading, weight: 700 }) }
-  ]
+  const marker: Inline[] = [{ text: `[${source.number}]`, style }]
   const laid = item(marker, block, { inset, leading: 14.5 }, node('Lbl', entry))
   return {
     ...laid,

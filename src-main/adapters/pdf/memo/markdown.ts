@@ -1,9 +1,9 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast'
 import { parseNote } from '../../markdown/parse-note'
-import { item, paragraph } from '../blocks/paragraph'
+import { insetFor, item, paragraph } from '../blocks/paragraph'
 import { table, type CellText } from '../blocks/table'
 import type { Inline, TextStyle } from '../lines/inline'
-import { decorate, stack, type Laid } from '../page/laid'
+import { decorate, space, stack, type Laid } from '../page/laid'
 import { ink, leading } from '../page/theme'
 import { node, type Node } from '../structure/node'
 import { spans, type Setting } from './setting'
@@ -63,16 +63,19 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
       ]
     case 'list': {
       const list = node('L', parent)
+      const markers = content.children.map(({ checked }, index): Inline => {
+        const sign = content.ordered ? `${(content.start ?? 1) + index}.` : '•'
+        return { text: typeof checked === 'boolean' ? boxes[checked ? 'done' : 'open'] : sign, style: theme.body }
+      })
+      const inset = insetFor(markers.slice(-1), 18)
       return content.children.map((entry, index) => {
         const own = node('LI', list)
-        const blocks = entry.children.flatMap((child) => block(setting, child, node('LBody', own), width - 18))
-        const marker: Inline[] = [
-          { text: content.ordered ? `${(content.start ?? 1) + index}.` : '•', style: theme.body }
-        ]
+        const blocks = entry.children.flatMap((child) => block(setting, child, node('LBody', own), width - inset))
+        const marker = [markers[index]!]
         const first = blocks[0]?.parts[0]?.gap ?? 0
         const body = stack(blocks)
         const parts = body.parts.map((part, at) => (at === 0 ? { ...part, gap: Math.min(first, 2) } : part))
-        return item(marker, { ...body, parts }, { inset: 18, leading: leading.body }, node('Lbl', own))
+        return item(marker, { ...body, parts }, { inset, leading: leading.body }, node('Lbl', own))
       })
     }
     case 'blockquote': {
@@ -84,11 +87,7 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
     }
     case 'code':
     case 'html':
-      return content.value
-        .split('\n')
-        .map((line) =>
-          paragraph([{ text: line, style: theme.style(9) }], { width, leading: 13, align: 'left' }, node('P', parent))
-        )
+      return verbatim(setting, content.value, parent, width)
     case 'thematicBreak':
       return [
         {
@@ -102,7 +101,9 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
         children.map((cell): CellText => [phrases(setting, cell.children, theme.cell)])
       )
       const [head = [], ...rest] = rows
-      return table({ head, rows: rest }, { width, leading: leading.cell, above: 6, step: setting.step }, parent)
+      const aligns = (content.align ?? []).map((align) => (align === 'center' ? 'centre' : (align ?? null)))
+      const style = { width, leading: leading.cell, above: 6, step: setting.step }
+      return [...table({ head, rows: rest, aligns }, style, parent), space(6)]
     }
     case 'footnoteDefinition': {
       const blocks = content.children.flatMap((child) => block(setting, child, parent, width - 18))
@@ -112,6 +113,25 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
     default:
       return []
   }
+}
+
+/** Signs that the Japanese faces have; ☐ is in none of the fonts. */
+const boxes = { done: '✓', open: '□' } as const
+
+/** Code and raw HTML: line by line as it was typed, on a ground of its own. */
+function verbatim({ theme }: Setting, text: string, parent: Node, width: number): Laid[] {
+  const style = theme.style(9)
+  const lines = text
+    .split('\n')
+    .map((line, index) =>
+      paragraph(
+        [{ text: line === '' ? ' ' : line, style }],
+        { width: width - 16, leading: 13, align: 'left', above: index === 0 ? 6 : 0 },
+        node('P', parent)
+      )
+    )
+  const ground = decorate(stack(lines), 8, (canvas, x, y, height) => canvas.box(x, y, width, height, ink.ground))
+  return [ground, space(4)]
 }
 
 function phrases(setting: Setting, children: readonly PhrasingContent[], style: TextStyle): Inline[] {
@@ -141,7 +161,7 @@ function phrases(setting: Setting, children: readonly PhrasingContent[], style: 
       case 'footnoteReference':
         return [raised(child.label ?? child.identifier, style)]
       case 'delete':
-        return phrases(setting, child.children, style)
+        return phrases(setting, child.children, { ...style, struck: true })
       default:
         return []
     }
@@ -150,5 +170,7 @@ function phrases(setting: Setting, children: readonly PhrasingContent[], style: 
 
 const raised = (text: string, style: TextStyle): Inline => ({
   text,
+  // Like a citation mark, it is never parted from what it stands behind.
+  citation: true,
   style: { ...style, size: style.size * 0.68, raise: style.size * 0.34 }
 })

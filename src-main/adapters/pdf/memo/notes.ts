@@ -1,4 +1,4 @@
-import { item, paragraph } from '../blocks/paragraph'
+import { insetFor, item, paragraph } from '../blocks/paragraph'
 import type { Inline, TextStyle } from '../lines/inline'
 import type { Laid } from '../page/laid'
 import { ink, leading } from '../page/theme'
@@ -34,7 +34,7 @@ export function noteMark(setting: Setting, number: number, style: TextStyle): No
 function noteBlock(setting: Setting, number: number, runs: readonly TextRun[]): Laid {
   const { theme, root } = setting
   const own = node('Note', root, { id: notePlace(number) })
-  const inset = 20
+  const inset = insetFor([{ text: String(setting.noteTexts.length), style: theme.small }], 20)
   const body = paragraph(
     runInlines(setting, runs, theme.small),
     { width: theme.width - inset, leading: leading.small, align: 'left', above: 1 },

@@ -203,8 +203,19 @@ export class Canvas {
     if (hex) shown += `<${hex}>`
     const name = this.fonts.resource(face)
     const y = baseline - (style.raise ?? 0)
-    const text = `BT ${colour(style.colour)} rg /${name} ${number(style.size)} Tf 1 0 ${style.slanted ? '0.2' : '0'} -1 ${number(x + origin)} ${number(y)} Tm [${shown}] TJ ET`
+    const struck = style.struck ? `\n${this.#strike(items, line, start, end, x, y)}` : ''
+    const text = `BT ${colour(style.colour)} rg /${name} ${number(style.size)} Tf 1 0 ${style.slanted ? '0.2' : '0'} -1 ${number(x + origin)} ${number(y)} Tm [${shown}] TJ ET${struck}`
     return first.actual ? `/Span <</ActualText <${utf16(first.text)}>>> BDC\n${text}\nEMC` : text
+  }
+
+  /** A stroke through clusters `start` … `end`, on to what follows in the same style; in the fill colour of their text. */
+  #strike(items: Clusters, line: SetLine, start: number, end: number, x: number, baseline: number): string {
+    const { size } = items.inlines[items.owners[start]!]!.style
+    const left = line.lefts[start - line.start]!
+    const goesOn = end < line.end && items.owners[end] === items.owners[start]
+    const right = goesOn ? line.lefts[end - line.start]! : line.lefts[end - 1 - line.start]! + items.widths[end - 1]!
+    const thickness = size * 0.06
+    return `${number(x + left)} ${number(baseline - size * 0.34)} ${number(right - left)} ${number(thickness)} re f`
   }
 
   #note(text: string): void {
