@@ -15,18 +15,35 @@ export function citeInFull(source: Source, language: Language): string {
   if (language === 'ja') {
     const authors = source.byline.map(({ name, reading }) => (reading ? `${name}（${reading}）` : name)).join('、')
     const publisher = source.publisher ? `『${source.publisher}』` : ''
-    return [`${authors}「${source.title}」${publisher}`, date].filter(Boolean).join('、')
+    return [`${authors}「${withinQuotes(source.title, 'ja')}」${publisher}`, date].filter(Boolean).join('、')
   }
   const authors = source.byline.map(({ name }) => name).join(', ')
-  return [authors, `“${source.title}”`, source.publisher, date].filter(Boolean).join(', ')
+  return [authors, `“${withinQuotes(source.title, 'en')}”`, source.publisher, date].filter(Boolean).join(', ')
 }
 
 /** A source once it has been cited in full: 著者「題名の初め…」. */
 export function citeInShort(source: Source, language: Language): string {
-  const title = [...source.title]
-  const head = title.length > shortened ? `${title.slice(0, shortened).join('')}…` : source.title
+  const whole = withinQuotes(source.title, language)
+  const title = [...whole]
+  const head = title.length > shortened ? `${title.slice(0, shortened).join('')}…` : whole
   const author = source.byline[0]?.name ?? source.publisher ?? ''
   return language === 'ja' ? `${author}「${head}」` : [author, `“${head}”`].filter(Boolean).join(', ')
+}
+
+const nested = { ja: ['「『', '」』'], en: ['“‘', '”’'] } as const
+
+/** A title as it stands within quotation marks: those within it alternate with them, 「a『b』c」 and “a ‘b’ c”. */
+function withinQuotes(title: string, language: Language): string {
+  const [opening, closing] = nested[language]
+  let depth = 1
+  return [...title]
+    .map((character, index, all) => {
+      if (opening.includes(character)) return opening[depth++ % 2]!
+      // An apostrophe closes nothing.
+      const isApostrophe = character === '’' && /\p{L}/u.test(all[index + 1] ?? '')
+      return closing.includes(character) && depth > 1 && !isApostrophe ? closing[--depth % 2]! : character
+    })
+    .join('')
 }
 
 /** Where in its article a quotation stands: 第2版、120–164字目. */

@@ -26,8 +26,15 @@ export function printDate(date: string, language: Language): string {
     .join(' ')
 }
 
-/** A stretch of days: both ends, or one date. */
+/** A stretch of days: both ends, or one date. What both ends share is said once: 2019年2月27日～28日, 27–28 February 2019. */
 export function printRange(date: string, end: string | null, language: Language): string {
   if (!end || end === date) return printDate(date, language)
+  const shared = /^(\d{4})-(\d{2})-(\d{2}) \1-(\d{2})-(\d{2})$/.exec(`${date} ${end}`)
+  if (shared) {
+    const [, , month, day, endMonth, endDay] = shared.map(Number)
+    if (language === 'ja') return `${printDate(date, 'ja')}～${month === endMonth ? '' : `${endMonth}月`}${endDay}日`
+    if (month === endMonth) return `${day}–${printDate(end, 'en')}`
+    return `${day} ${months[month! - 1]} – ${printDate(end, 'en')}`
+  }
   return `${printDate(date, language)}${language === 'ja' ? '～' : ' – '}${printDate(end, language)}`
 }

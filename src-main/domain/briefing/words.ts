@@ -150,7 +150,7 @@ const ja: Words = {
   due: '期限',
   outcome: '結果',
   outcomes: { open: '未確認', seen: '現れた', 'not-seen': '現れなかった' },
-  about: (title) => `『${title}』について`,
+  about: (title) => `「${title}」について`,
   origins: (count, names) => `独立した出所は${count}（${names.join('、')}）。`,
   unknownOrigin: '出所不明',
   citedAt: '引用',
@@ -174,11 +174,12 @@ const ja: Words = {
   methodCheck:
     '引用は記事の本文と一字一句同じである。各引用には記事の版の指紋（SHA-256）と文字位置を付け、同じ内容を機械で読める形でPDF に添付した。',
   methodStances: '「支持」はその理由を裏づける箇所、「反証」は退ける箇所、「言及」は触れるだけの箇所である。',
-  methodGrading: '信頼性（A–F）は出典、確度（1–6）は内容についての評価で、別々に付けた。Fと6は判断できないことを示す。',
+  methodGrading:
+    '信頼性（A–F）は出典、確度（1–6）は内容についての評価で、別々に付けた。Aと1が最も高く、Fと6は判断できないことを示す。',
   methodLikelihood: '可能性の語は、括弧内の百分率の幅を意味する。確信度は根拠の質を示し、可能性とは別のものである。',
   methodExcluded: (n) => `標識した箇所のうち${n}箇所は、この覚書に載せていない。`,
   methodRedacted: '一部の名前を伏せた。',
-  anchorWarning: (n, title) => `引用${n}（『${title}』）は、本文での位置が確かめられていない。`,
+  anchorWarning: (n, title) => `引用${n}（「${title}」）は、本文での位置が確かめられていない。`,
   redacted: '■■■',
   attachment: 'この覚書を機械で読める形にしたもの',
   notRemembered: 'ファイルは書き出したが、控えをライブラリに残せなかった。',
@@ -277,7 +278,7 @@ const en: Words = {
   methodStances:
     '“Supports” marks a passage that bears a reason out, “contradicts” one that speaks against it, “mentions” one that only touches on it.',
   methodGrading:
-    'Reliability (A–F) rates the source and credibility (1–6) the statement, apart from each other. F and 6 mean that it cannot be judged.',
+    'Reliability (A–F) rates the source and credibility (1–6) the statement, apart from each other. A and 1 are the highest; F and 6 mean that it cannot be judged.',
   methodLikelihood:
     'Terms of likelihood stand for the ranges given in brackets. Confidence says how good the basis is, and is another matter than likelihood.',
   methodExcluded: (n) => `${plural(n, 'tagged passage')} ${n === 1 ? 'is' : 'are'} left out of this memo.`,

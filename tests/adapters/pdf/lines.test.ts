@@ -21,6 +21,32 @@ const linesOf = (text: string, width: number, more: Parameters<typeof setParagra
   )
 }
 
+describe('a justified line', () => {
+  it('opens everywhere before the few gaps beside figures become holes', () => {
+    const { items, lines } = setParagraph(
+      inline('会談は2019年のことで、その後の経過は広く知られているとおりである。'),
+      { width: 203 }
+    )
+    const { lefts } = lines[0]!
+    const gap = (at: number): number => lefts[at]! - lefts[at - 1]! - items.widths[at - 1]!
+    const [beside, within] = [gap(3), gap(2)]
+    expect(items.shapes[3]!.text).toBe('2')
+    expect(within).toBeGreaterThan(0)
+    expect(beside).toBeLessThanOrEqual(4)
+  })
+
+  it('gives the last line more than a syllable, also where a citation mark follows', () => {
+    const text = '首脳の会談が決裂に終わったことは、相手の側に大きな衝撃を与えました。'
+    const cited: Inline[] = [...inline(text), { text: '[1]', style: { ...style, size: 6 }, citation: true }]
+    for (const width of [300, 310, 320, 325, 330]) {
+      const { items, lines } = setParagraph(cited, { width })
+      const last = lines[lines.length - 1]!
+      const letters = items.shapes.slice(last.start, last.visible).filter((found) => found.class !== Class.Citation)
+      expect(letters.length).toBeGreaterThan(2)
+    }
+  })
+})
+
 describe('classes (JLREQ, appendix A)', () => {
   it.each([
     ['「', Class.Open],

@@ -45,7 +45,16 @@ describe('dates', () => {
     expect(printDate(date, 'ja')).toBe(ja)
     expect(printDate(date, 'en')).toBe(en)
   })
-  it('of a stretch', () => expect(printRange('2019-02-27', '2019-02-28', 'ja')).toBe('2019年2月27日～2019年2月28日'))
+  it.each([
+    ['2019-02-27', '2019-02-28', '2019年2月27日～28日', '27–28 February 2019'],
+    ['2019-02-27', '2019-03-02', '2019年2月27日～3月2日', '27 February – 2 March 2019'],
+    ['2018-12-31', '2019-01-01', '2018年12月31日～2019年1月1日', '31 December 2018 – 1 January 2019'],
+    ['2018-12', '2019-01', '2018年12月～2019年1月', 'December 2018 – January 2019'],
+    ['2019-02-27', null, '2019年2月27日', '27 February 2019']
+  ])('of the stretch %s to %s', (date, end, ja, en) => {
+    expect(printRange(date, end, 'ja')).toBe(ja)
+    expect(printRange(date, end, 'en')).toBe(en)
+  })
 })
 
 describe('competing hypotheses', () => {
@@ -126,6 +135,12 @@ describe('citations', () => {
   it('are in the Japanese style', () => {
     expect(citeInFull(source(1), 'ja')).toBe('葛飾 花子（かつしか はなこ）「書簡の行方」『北方通信』、2025年6月11日')
     expect(citeInFull(source(1, { byline: [], publishedOn: null }), 'ja')).toBe('「書簡の行方」『北方通信』')
+    const bare = { byline: [], publishedOn: null, publisher: null }
+    const cited = (title: string, language: 'ja' | 'en'): string => citeInFull(source(1, { ...bare, title }), language)
+    expect(cited('「関係を持つ」と発言', 'ja')).toBe('「『関係を持つ』と発言」')
+    expect(cited('『甲「乙」丙』と「丁」', 'ja')).toBe('「『甲「乙」丙』と『丁』」')
+    expect(cited('閉じない」括弧「の題', 'ja')).toBe('「閉じない」括弧『の題」')
+    expect(cited('Kim’s “no” to ‘the “letter”’', 'en')).toBe('“Kim’s ‘no’ to ‘the “letter”’”')
     expect(citeInFull(source(1), 'en')).toBe('葛飾 花子, “書簡の行方”, 北方通信, 11 June 2025')
   })
   it('are shortened once they have been given in full', () => {

@@ -96,7 +96,7 @@ describe('a memo', () => {
       anchor: passage.id === 2 ? ('fuzzy' as const) : passage.anchor
     }))
     expect(compose({ ...gathered, passages }, planFixture).warnings).toEqual([
-      '引用1（『書簡は届かなかった』）は、本文での位置が確かめられていない。'
+      '引用1（「書簡は届かなかった」）は、本文での位置が確かめられていない。'
     ])
   })
 

@@ -27,7 +27,7 @@ export function matrixChart(setting: Setting, matrix: Matrix, figure: Node): Lai
 
 function chart(setting: Setting, matrix: Matrix, from: number, to: number, figure: Node): Laid {
   const { theme, briefing } = setting
-  const column = Math.min(92, (theme.width - leastNames) / (to - from))
+  const column = Math.min(108, (theme.width - leastNames) / (to - from))
   const rowNames = theme.width - column * (to - from)
   const style = theme.style(7, { colour: ink.quiet })
   const names = matrix.columns.slice(from, to).map((source) => {

@@ -115,6 +115,13 @@ export function hangOf(items: Items, visible: number): number {
     : 0
 }
 
+/** Whether a last line has hardly anything on it: た。 and a citation mark. */
+function isStub({ shapes }: Items, start: number, visible: number): boolean {
+  let letters = 0
+  for (let at = start; at < visible && letters < 3; at += 1) if (shapes[at]!.class !== Class.Citation) letters += 1
+  return letters < 3
+}
+
 function demeritsOf(
   items: Items,
   sums: Sums,
@@ -141,7 +148,7 @@ function demeritsOf(
     badness = 100 * (-needed / shrink) ** 3
   } else if (options.ragged || isLast) {
     const share = needed / width
-    if (isLast) badness = visible - start < 3 && start > 0 ? 200 : 0
+    if (isLast) badness = start > 0 && isStub(items, start, visible) ? 200 : 0
     else badness = 160 * share * share
   } else {
     const stretch = sums.stretch(start, visible) + 0.01

@@ -15,8 +15,11 @@ export interface Gap {
 const solid: Gap = { natural: 0, shrink: 0, shrinkRank: 0, stretch: 0, stretchRank: 0 }
 /** Between kana and ideographs: nothing, but it opens when a line has to be filled. */
 const open: Gap = { natural: 0, shrink: 0, shrinkRank: 0, stretch: 250, stretchRank: 4 }
-/** 四分アキ between Western and Japanese: to an eighth or a half (JLREQ 3.2.6). */
-const quarter: Gap = { natural: 250, shrink: 125, shrinkRank: 2, stretch: 250, stretchRank: 2 }
+/**
+ * 四分アキ between Western and Japanese: to an eighth (JLREQ 3.2.6). It may open to a half, but where a line has few of them
+ * that is a hole in the text: beyond three eighths the line opens everywhere instead.
+ */
+const quarter: Gap = { natural: 250, shrink: 125, shrinkRank: 2, stretch: 125, stretchRank: 2 }
 /** Behind a word space, whose own width is a third to a quarter of an em. */
 const word: Gap = { natural: 0, shrink: 60, shrinkRank: 1, stretch: 280, stretchRank: 1 }
 /**

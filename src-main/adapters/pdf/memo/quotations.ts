@@ -14,6 +14,8 @@ import { runInlines } from './runs'
 import { citationMark, numberQuotation, quotationPlace, sourcePlace, spans, type Setting } from './setting'
 
 const inset = 14
+/** A quotation of at most this many lines is not divided between pages. */
+const wholeUpTo = 4
 
 /** One reason: what is judged, then its passages, or the sentence that there is none. */
 export function reason(setting: Setting, section: ReasonSection, parent: Node): Laid[] {
@@ -64,7 +66,9 @@ export function quotation(
       node('P', own)
     )
   })
-  const block = stack([...text, attribution(setting, quoted, number, inner, own)])
+  const lines = text.reduce((sum, { parts }) => sum + parts.length, 0)
+  // A short quotation of several paragraphs stays together, as one paragraph of as many lines would.
+  const block = stack([...text, attribution(setting, quoted, number, inner, own)], { whole: lines <= wholeUpTo })
   const named: Laid = {
     ...block,
     parts: block.parts.map((part, index) => (index === 0 ? { ...part, gap: 8 } : part)),
