@@ -65,11 +65,11 @@ function kept(name, measure) {
 const measure = (name, ...given) => run(values['measure-with'], 8000, name, ...given)
 const libraryOf = (count) => join(folder, `library-${count}`)
 
-/** The first of three runs, with the middle one's memory: what V8 has not collected yet differs by half from run to run. */
-function middleOfThree(measureOnce) {
+/** The first of three runs, with the most memory of the three: what V8 has not collected yet differs from run to run. */
+function firstOfThree(measureOnce) {
   const runs = [measureOnce(), measureOnce(), measureOnce()]
-  const byMemory = [...runs].sort((a, b) => (a.memory?.own ?? 0) - (b.memory?.own ?? 0))
-  return { ...runs[0], memory: byMemory[1].memory }
+  const byMemory = [...runs].sort((a, b) => b.memory.own - a.memory.own)
+  return { ...runs[0], memory: byMemory[0].memory }
 }
 
 const own = numbers(values.sizes).map((count) => {
@@ -85,7 +85,7 @@ const own = numbers(values.sizes).map((count) => {
   const sum = (key) => made.reduce((total, one) => total + one[key], 0)
   const sizes = kept(`library of ${count}, finished`, () => run(values['build-with'], 8000, 'finish', libraryOf(count)))
   const times = kept(`search in ${count}`, () =>
-    middleOfThree(() => run(values['measure-with'], null, 'search', libraryOf(count)))
+    firstOfThree(() => run(values['measure-with'], null, 'search', libraryOf(count)))
   )
   return { count, textBytes: sum('bytes'), ...sizes, ...times }
 })
