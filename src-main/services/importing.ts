@@ -193,7 +193,8 @@ async function importAll(
   let batch: Parsed[] = []
   let bytes = 0
   const step = `article.import ${run}`
-  // While the bytes of one batch reach the disk, the next one is parsed.
+  // While the bytes of one batch reach the disk, the next one is parsed, and its bytes follow while the first is stored.
+  let keeping: Promise<unknown> = Promise.resolve()
   let committing: Promise<Outcome[]> = Promise.resolve([])
   const settle = async (): Promise<void> => {
     const begun = committing
@@ -214,8 +215,10 @@ async function importAll(
       }
       job.progress(done + 1, candidates.length, candidates[done]!.path)
       if (batch.length < batchSize && bytes < batchBytes && done + 1 < candidates.length) continue
+      keeping = keepFiles(deps, batch)
+      keeping.catch(() => undefined) // It is heard where the batch is stored, which may never come.
       await settle()
-      committing = commit(deps, batch, step, job, (writer) => trace.reached(writer, done + 1))
+      committing = commit(deps, batch, step, job, (writer) => trace.reached(writer, done + 1), keeping)
       committing.catch(() => undefined) // It is heard when it is settled.
       batch = []
       bytes = 0
@@ -223,7 +226,7 @@ async function importAll(
     await settle()
   } finally {
     // What was begun ahead must not fail unheard when the import ends early, and what was stored belongs in the report.
-    await Promise.allSettled([...pending, settle()])
+    await Promise.allSettled([...pending, keeping, settle()])
   }
 }
 
@@ -270,41 +273,49 @@ function failed(deps: ImportDeps, path: string, error: unknown): Outcome {
   }
 }
 
+/** Puts the bytes of a batch, documents and pictures, where they are kept. */
+const keepFiles = (deps: ImportDeps, batch: readonly Parsed[]): Promise<unknown> =>
+  deps.originals.putAll(
+    batch.flatMap(({ file, drafts }) => [
+      file.bytes,
+      ...drafts.flatMap((draft) => draft.attachments.map(({ bytes }) => bytes))
+    ])
+  )
+
 /**
- * Stores one batch in one transaction: bytes first, so that no row ever points to nothing. If the batch as a whole
- * can't be stored, its documents are tried one by one. All batches of an import are one `step` of undo.
+ * Stores one batch in one transaction, once its bytes are `kept`, so that no row ever points to nothing. If the batch as
+ * a whole can't be stored, its documents are tried one by one. All batches of an import are one `step` of undo.
  */
 async function commit(
   deps: ImportDeps,
   batch: readonly Parsed[],
   step: string,
   job: Job,
-  tell: (writer: LibraryWriter) => void
+  tell: (writer: LibraryWriter) => void,
+  kept: Promise<unknown>
 ): Promise<Outcome[]> {
   if (batch.length === 0) return []
   try {
-    await deps.originals.putAll(
-      batch.flatMap(({ file, drafts }) => [
-        file.bytes,
-        ...drafts.flatMap((draft) => draft.attachments.map(({ bytes }) => bytes))
-      ])
-    )
+    await kept
     await job.goAhead()
     const work = (writer: LibraryWriter): Outcome[] => {
       tell(writer)
-      return batch.flatMap((parsed) => store(deps, writer, parsed))
+      const threshold = similarThreshold(writer)
+      return batch.flatMap((parsed) => store(deps, writer, parsed, threshold))
     }
     return deps.library.write('article.import', work, { fold: step, foldFor: Infinity })
   } catch (error) {
     if (error instanceof Failure && (error.code === 'CANCELLED' || endsImport.has(error.code))) throw error
     if (batch.length === 1) return [failed(deps, batch[0]!.path, error)]
     const outcomes: Outcome[] = []
-    for (const parsed of batch) outcomes.push(...(await commit(deps, [parsed], step, job, tell)))
+    for (const parsed of batch)
+      outcomes.push(...(await commit(deps, [parsed], step, job, tell, keepFiles(deps, [parsed]))))
     return outcomes
   }
 }
 
-function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome[] {
+/** @param threshold from which resemblance on another article is named as nearly the same */
+function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed, threshold: number): Outcome[] {
   const { path, file, sha256 } = parsed
   const known = writer.articleOfOriginal(sha256)
   if (known !== null && file.encoding === undefined) return [{ to: 'duplicates', entry: { path, articleId: known } }]
@@ -315,7 +326,7 @@ function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome
     const origin = parsed.origin !== null && parsed.drafts.length > 1 ? `${parsed.origin}#${index + 1}` : parsed.origin
     const earlier = earlierArticle(writer, draft, origin, sha256, file.encoding !== undefined)
     const { attachments: _, ...kept } = draft
-    const twins = earlier && !earlier.warning ? [] : nearDuplicates(writer, draft)
+    const twins = earlier && !earlier.warning ? [] : nearDuplicates(writer, draft, threshold)
     const warnings = [...draft.warnings, ...(earlier?.warning ? [earlier.warning] : []), ...twins].map((one) =>
       spellOut(one, deps.language())
     )
@@ -337,9 +348,9 @@ function store(deps: ImportDeps, writer: LibraryWriter, parsed: Parsed): Outcome
 }
 
 /** A warning that names the article most like a draft, if one is nearly the same. */
-function nearDuplicates(writer: LibraryWriter, draft: Draft): ReturnType<typeof warning>[] {
+function nearDuplicates(writer: LibraryWriter, draft: Draft, threshold: number): ReturnType<typeof warning>[] {
   const signature = draft.signature ?? signatureOf(draft.text)
-  const found = writer.similar(signature, { threshold: similarThreshold(writer), most: 1 })
+  const found = writer.similar(signature, { threshold, most: 1 })
   return found.map(({ articleId }) => warning('NEAR_DUPLICATE', articleId))
 }
 

@@ -1,18 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  close,
   closeSync,
   existsSync,
+  fsync,
   fsyncSync,
   mkdirSync,
+  open,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  writeFile,
   writeFileSync
 } from 'node:fs'
-import { open, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { Failure } from '../../contract/failure'
 import type { Originals } from '../../services/ports'
 import { systemCode, systemFailure } from './system-failure'
@@ -71,6 +75,9 @@ export function openOriginals(folder: string): Originals {
   }
 }
 
+/** Not those of `fs/promises`, which make a handle, and a promise for each of its steps, for every file: half the time. */
+const soon = { open: promisify(open), sync: promisify(fsync), close: promisify(close), write: promisify(writeFile) }
+
 interface Writing {
   readonly file: string
   readonly bytes: Uint8Array
@@ -104,7 +111,7 @@ async function writeTogether(files: readonly Writing[]): Promise<void> {
     .filter((writing) => !isThere(writing))
     .map((writing) => ({ ...writing, temporary: temporaryName(writing.file) }))
   const written = await Promise.allSettled(
-    missing.map(({ temporary, bytes }) => writeFile(temporary, bytes, { flag: 'wx', flush: true }))
+    missing.map(({ temporary, bytes }) => soon.write(temporary, bytes, { flag: 'wx', flush: true }))
   )
   const failed = written.find((one) => one.status === 'rejected')
   if (failed) {
@@ -143,11 +150,11 @@ const temporaryName = (file: string): string => join(dirname(file), `.${randomBy
 
 async function syncSoon(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
+  const descriptor = await soon.open(folder, 'r')
   try {
-    await handle.sync()
+    await soon.sync(descriptor)
   } finally {
-    await handle.close()
+    await soon.close(descriptor)
   }
 }
 

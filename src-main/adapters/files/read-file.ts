@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile as readFileBack, statSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { Failure } from '../../contract/failure'
 import type { FileSource, SourceFile } from '../../services/ports'
 import { readAttachedFiles, readCompanions } from './companions'
@@ -7,6 +7,9 @@ import { walkFiles } from './walk-files'
 
 /** Largest document that is taken in, bytes. */
 export const fileLimit = 50 * 1024 * 1024
+
+/** Without the handle, and a promise for each of its steps, that `fs/promises` makes for every file: half the time. */
+const readFile = promisify(readFileBack)
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
 

@@ -48,7 +48,7 @@ interface Thread {
 }
 
 /** Documents given to a thread ahead, so that it goes on while the thread that stores them is busy storing. */
-const depth = 64
+const depth = 128
 
 function createThreadedImporter(url: URL, options: ImporterOptions): Importer {
   const size = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1))

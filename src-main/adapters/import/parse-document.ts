@@ -3,6 +3,7 @@ import type { Draft } from '../../domain/article/article'
 import type { SourceFile } from '../../services/ports'
 import { signatureOf } from '../../domain/reading/near-duplicate'
 import { textTerms } from '../../domain/search/text-terms'
+import type { Format } from './format/format'
 import { recognise } from './formats'
 import { keeping } from './make-draft'
 
@@ -15,10 +16,23 @@ export async function parseDocument(file: SourceFile): Promise<readonly Draft[]>
   return (await readDocument(file)).map((draft) => ({ ...draft, terms: textTerms(draft.text) }))
 }
 
+type Read = Awaited<ReturnType<Format['load']>>
+
+/** Readers that have been loaded: asking for a module again, for every document, took a twentieth of reading a text. */
+const readers = new Map<Format, Read>()
+
+async function readerOf(format: Format): Promise<Read> {
+  const known = readers.get(format)
+  if (known) return known
+  const read = await format.load()
+  readers.set(format, read)
+  return read
+}
+
 /** The same without the terms of the search index: everything that is found in a text, and its signature. */
 export async function readDocument(file: SourceFile): Promise<readonly Draft[]> {
   try {
-    const read = await recognise(file.name, file.bytes).load()
+    const read = await readerOf(recognise(file.name, file.bytes))
     const drafts = await keeping(file.keep, () => read(file))
     return drafts.map((draft) => ({ ...draft, signature: signatureOf(draft.text) }))
   } catch (error) {

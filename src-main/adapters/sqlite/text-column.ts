@@ -1,14 +1,14 @@
 import type { ReadableDatabase, Value } from './open'
 
 /** A NUL ends a text for the driver; a surrogate without its partner has no UTF-8. */
-const unstorable = /[\0\p{Surrogate}]/u
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 /**
  * A string as a column value that gives every code unit back: TEXT, or, where UTF-8 cannot carry it (lone surrogates)
  * or the driver would cut it (NUL), a BLOB of UTF-16LE. Columns that hold such values are declared ANY.
  */
 export function packText(text: string): string | Uint8Array {
-  return unstorable.test(text) ? Buffer.from(text, 'utf16le') : text
+  return isStorable(text) ? text : Buffer.from(text, 'utf16le')
 }
 
 export const packNullable = (text: string | null): Value => (text === null ? null : packText(text))
