@@ -1,5 +1,6 @@
 import type { Client } from '../../src-main/contract/client'
 import type { Input } from '../../src-main/contract/contract'
+import { compareArticles, type ArticleOrder } from '../../src-main/domain/article/article-order'
 import type { ArticleSummary, ReadingState } from '../../src-main/domain/article/article-summary'
 import type { Settings } from '../app/settings.svelte'
 import type { Actions } from '../commands/commands.svelte'
@@ -13,18 +14,17 @@ export type Shelf =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'publisher'; readonly publisher: string }
 
-export type Sort = 'published' | 'added' | 'title'
-/** Articles that are patched into the list one by one. */
-const mostPatched = 50
+/** Rows that are asked for by themselves when they changed; of more the whole list is fetched. */
+const mostAsked = 2000
 
 /**
  * Milliseconds between two fetchings of the whole list that nobody asked for, and how many times as long as one of them
- * takes at least: an import commits many times a second, and a long list takes a while to carry and to draw.
+ * takes at least: a long list takes a while to carry and to draw.
  */
 const rest = 1000
 const restFor = 4
 
-export const sorts = ['published', 'added', 'title'] as const satisfies readonly Sort[]
+export const sorts = ['published', 'added', 'title'] as const satisfies readonly ArticleOrder[]
 
 export const sameShelf = (a: Shelf, b: Shelf): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -72,7 +72,7 @@ export class LibraryScreen {
     return this.#chosen
   }
 
-  get sort(): Sort {
+  get sort(): ArticleOrder {
     const sort = this.#settings.text('list.sort', 'published')
     return sorts.find((known) => known === sort) ?? 'published'
   }
@@ -83,7 +83,7 @@ export class LibraryScreen {
     await this.#notices.attempt(() => this.refresh())
   }
 
-  async sortBy(sort: Sort): Promise<void> {
+  async sortBy(sort: ArticleOrder): Promise<void> {
     this.#settings.set('list.sort', sort)
     await this.#notices.attempt(() => this.refresh())
   }
@@ -129,13 +129,14 @@ export class LibraryScreen {
   }
 
   /**
-   * Follows a commit. Where a few articles changed only their rows are asked for: the whole list of a large library
-   * takes longer to carry than a key press may last. New rows, and rows that belong elsewhere now, need it all.
+   * Follows a commit. Only the rows that changed are asked for, and put where they belong: the whole list of a large
+   * library takes longer to carry than a key press may last.
    */
   async follow(articles: readonly number[] | 'all'): Promise<void> {
-    if (articles === 'all' || articles.length > mostPatched || this.#wholly) return this.#refreshSoon()
+    if (articles === 'all' || this.#wholly) return this.#refreshSoon()
     for (const id of articles) this.#changed.add(id)
     if (this.#changed.size === 0) return
+    if (this.#changed.size > mostAsked) return this.#refreshSoon()
     const run = ++this.#run
     const ids = [...this.#changed]
     const rows = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort, ids })
@@ -143,10 +144,8 @@ export class LibraryScreen {
     if (run !== this.#run) return
     // Named articles are answered wherever they are, in the trash as well.
     const here = rows.filter(({ discardedAt }) => discardedAt === null)
-    const patched = patchRows(this.#articles, ids, here)
-    if (!patched) return this.#refreshSoon()
     this.#changed.clear()
-    this.#take(patched)
+    this.#take(placeRows(this.#articles, ids, here, this.sort))
   }
 
   /** Moves the row that the keys work on; clamped to the list. Gives the article there. */
@@ -226,24 +225,32 @@ export class LibraryScreen {
 }
 
 /**
- * The list with the rows of `ids` as they are now, those that left the shelf taken out; null if a row is new to the list
- * or would stand at another place.
+ * The list with the rows of `ids` as they are now: those that left the shelf taken out, new ones and those with another
+ * title or date where they belong. Whoever stays in place keeps it, also where two collations differ in a detail.
  */
-export function patchRows(
+export function placeRows(
   articles: readonly ArticleSummary[],
   ids: readonly number[],
-  rows: readonly ArticleSummary[]
-): readonly ArticleSummary[] | null {
-  const now = new Map(rows.map((row) => [row.id, row]))
+  rows: readonly ArticleSummary[],
+  order: ArticleOrder
+): readonly ArticleSummary[] {
   const touched = new Set(ids)
-  const before = articles.filter(({ id }) => touched.has(id))
-  if (before.filter(({ id }) => now.has(id)).length !== now.size) return null
-  const moved = before.some((old) => {
-    const row = now.get(old.id)
-    return row && (row.title !== old.title || row.publishedOn?.date !== old.publishedOn?.date)
+  const coming = new Map(rows.map((row) => [row.id, row]))
+  const staying = articles.flatMap((article) => {
+    if (!touched.has(article.id)) return article
+    const row = coming.get(article.id)
+    if (!row || row.title !== article.title || row.publishedOn?.date !== article.publishedOn?.date) return []
+    coming.delete(article.id)
+    return row
   })
-  if (moved) return null
-  return articles.flatMap((article) => (touched.has(article.id) ? (now.get(article.id) ?? []) : article))
+  if (coming.size === 0) return staying
+  const placed: ArticleSummary[] = []
+  let at = 0
+  for (const row of [...coming.values()].sort((a, b) => compareArticles(order, a, b))) {
+    while (at < staying.length && compareArticles(order, staying[at]!, row) < 0) placed.push(staying[at++]!)
+    placed.push(row)
+  }
+  return [...placed, ...staying.slice(at)]
 }
 
 function filterOf(shelf: Shelf): Input<'article.list'> {

@@ -8,6 +8,7 @@ import type {
   Revision,
   TitleOrigin
 } from '../../domain/article/article'
+import { compareArticles } from '../../domain/article/article-order'
 import type { ArticleSummary, ReadingState } from '../../domain/article/article-summary'
 import type { ReadableDatabase, Row } from './open'
 import { longColumn, packText, unpackLong, unpackNullable } from './text-column'
@@ -88,7 +89,7 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
       const only = rows.length < 50 ? rows.map(([id]) => id) : null
       const counts = countsOf(db, only, order())
       const articles = rows.map((row) => summary(row, counts))
-      if (filter.sort === 'title') articles.sort((a, b) => byTitle.compare(a.title, b.title) || b.id - a.id)
+      if (filter.sort === 'title') articles.sort((a, b) => compareArticles('title', a, b))
       return articles
     },
 
@@ -165,8 +166,7 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
 }
 
 /** Sorted by code point in SQL, a Japanese title list has no order a reader knows; ICU's is at least JIS X 4061. */
-const byTitle = new Intl.Collator('ja', { numeric: true })
-
+/** As `compareArticles` has it. */
 const orderings = {
   published: 'ORDER BY published_on DESC, id DESC',
   added: 'ORDER BY id DESC',

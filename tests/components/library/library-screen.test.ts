@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { ArticleSummary } from '../../../src-main/domain/article/article-summary'
 import { Settings } from '../../../src-renderer/app/settings.svelte'
-import { LibraryScreen, patchRows } from '../../../src-renderer/library/library-screen.svelte'
+import { LibraryScreen, placeRows } from '../../../src-renderer/library/library-screen.svelte'
 import { Notices } from '../../../src-renderer/notices/notices.svelte'
 import { Words } from '../../../src-renderer/words/words.svelte'
 import { slowClient } from '../slow-client'
@@ -138,17 +138,33 @@ describe('following a commit', () => {
     expect(ids(screen)).toEqual([2])
   })
 
-  const cases: readonly [name: string, ids: number[], rows: ArticleSummary[], expected: number[] | null][] = [
-    ['one that left the shelf', [2], [], [1, 3]],
-    ['one that is new to it', [4], [article(4)], null],
-    ['one with another title', [2], [{ ...article(2), title: '別の題' }], null],
-    ['one that is neither here nor there', [9], [], [1, 2, 3]]
+  const published = (id: number, date: string): ArticleSummary => ({
+    ...article(id),
+    publishedOn: { date, precision: 'day', origin: 'stated' }
+  })
+  const shelf = [published(3, '2025-06-18'), published(5, '2025-06-11'), published(2, '2025-06-11'), article(4)]
+  const cases: readonly [name: string, ids: number[], rows: ArticleSummary[], expected: number[]][] = [
+    ['one that left the shelf', [2], [], [3, 5, 4]],
+    ['one that is new to it', [9], [published(9, '2025-06-11')], [3, 9, 5, 2, 4]],
+    ['one without a date', [1], [article(1)], [3, 5, 2, 4, 1]],
+    ['one newer than all', [1], [published(1, '2025-07-01')], [1, 3, 5, 2, 4]],
+    ['one with another date', [3], [published(3, '2025-06-11')], [5, 3, 2, 4]],
+    ['one with other tags', [5], [{ ...published(5, '2025-06-11'), passages: 1 }], [3, 5, 2, 4]],
+    ['several at once', [9, 2, 8], [published(8, '2025-06-12'), published(9, '2025-06-18')], [9, 3, 8, 5, 4]],
+    ['one that is neither here nor there', [9], [], [3, 5, 2, 4]]
   ]
   it.each(cases)('%s', (_, ids, rows, expected) => {
-    expect(patchRows(some(1, 2, 3), ids, rows)?.map(({ id }) => id) ?? null).toEqual(expected)
+    expect(placeRows(shelf, ids, rows, 'published').map(({ id }) => id)).toEqual(expected)
   })
 
-  it('fetches the list of an import that commits many times a second now and then, and once more after the last', async () => {
+  it('places a new title where readers look it up, and a later addition first', () => {
+    const titled = (id: number, title: string): ArticleSummary => ({ ...article(id), title })
+    const byTitle = [titled(1, '第2回'), titled(2, '第10回')]
+    expect(placeRows(byTitle, [3], [titled(3, '第9回')], 'title').map(({ id }) => id)).toEqual([1, 3, 2])
+    expect(placeRows(some(7, 2), [8], some(8), 'added').map(({ id }) => id)).toEqual([8, 7, 2])
+  })
+
+  it('fetches the whole list now and then where everything changes many times a second, and once more after the last', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     const { client, screen } = open()
     const lists = (): number => client.of('article.list').length
@@ -164,8 +180,8 @@ describe('following a commit', () => {
     vi.useRealTimers()
   })
 
-  it('asks for everything after an import or a restore', async () => {
-    for (const articles of ['all', Array.from({ length: 51 }, (_, at) => at + 1)] as const) {
+  it('asks for everything after a restore, or where thousands have changed', async () => {
+    for (const articles of ['all', Array.from({ length: 2001 }, (_, at) => at + 1)] as const) {
       const { client, screen } = open()
       void screen.follow(articles)
       expect(client.asked.map(({ input }) => input)).toEqual([{ sort: 'published' }])
