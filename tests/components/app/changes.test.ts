@@ -60,7 +60,7 @@ it('takes the batches of an import together, and loses none of what they say', a
   await vi.advanceTimersByTimeAsync(10_000)
   expect(looked.length).toBeLessThanOrEqual(4)
   expect(looked[0]?.articles).toEqual(batch(0))
-  expect(new Set(looked.flatMap(({ articles }) => articles)).size).toBe(2500)
+  expect(new Set(looked.flatMap(({ articles }) => [...articles])).size).toBe(2500)
   expect(looked.filter(({ passages }) => passages)).toHaveLength(1)
   expect(looked.at(-1)?.undo).toBe('24')
   changes.add(change(batch(9000)))
