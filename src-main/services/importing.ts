@@ -112,14 +112,16 @@ export async function importDocuments(
 ): Promise<ImportReport> {
   const job = deps.jobs.start(input.job)
   const outcomes: Outcome[] = []
+  const candidates: Candidate[] = []
+  const fate = { known: 0 }
   let ending: Failure | null = null
   let trace: ImportTrace | null = null
   try {
-    const candidates = await gather(deps, input, outcomes)
+    candidates.push(...(await gather(deps, input, outcomes)))
     const record = remembered ? recordOf(input, candidates.length) : null
     trace = traceImport(deps.library, record)
     trace.begin()
-    await importAll(deps, candidates, job, outcomes, trace, input.part?.run ?? randomUUID())
+    await importAll(deps, candidates, job, outcomes, fate, trace, input.part?.run ?? randomUUID())
     trace.end(!input.part || input.part.done + candidates.length >= input.part.total)
   } catch (error) {
     ending =
@@ -128,6 +130,11 @@ export async function importDocuments(
         : new Failure('UNEXPECTED', { incident: deps.report(error, 'article.import') }, { cause: error })
     trace?.end(ending.code === 'CANCELLED')
     if (ending.code !== 'CANCELLED' && !endsImport.has(ending.code)) throw ending
+    if (ending.code !== 'CANCELLED') {
+      const told = new Set(outcomes.map(({ entry }) => entry.path))
+      for (const { path } of candidates.slice(fate.known))
+        if (!told.has(path)) outcomes.push(failed(deps, path, ending))
+    }
   } finally {
     job.end(ending)
   }
@@ -179,6 +186,8 @@ async function importAll(
   candidates: readonly Candidate[],
   job: Job,
   outcomes: Outcome[],
+  /** How many of the candidates, from the first, have theirs in `outcomes`. */
+  fate: { known: number },
   trace: ImportTrace,
   run: string
 ): Promise<void> {
@@ -195,11 +204,13 @@ async function importAll(
   const step = `article.import ${run}`
   // While the bytes of one batch reach the disk, the next one is parsed, and its bytes follow while the first is stored.
   let keeping: Promise<unknown> = Promise.resolve()
-  let committing: Promise<Outcome[]> = Promise.resolve([])
+  let committing: { readonly outcomes: Promise<Outcome[]>; readonly upTo: number } | null = null
   const settle = async (): Promise<void> => {
     const begun = committing
-    committing = Promise.resolve([])
-    outcomes.push(...(await begun))
+    committing = null
+    if (!begun) return
+    outcomes.push(...(await begun.outcomes))
+    fate.known = begun.upTo
   }
   try {
     for (let done = 0; done < candidates.length; done++) {
@@ -218,8 +229,9 @@ async function importAll(
       keeping = keepFiles(deps, batch)
       keeping.catch(() => undefined) // It is heard where the batch is stored, which may never come.
       await settle()
-      committing = commit(deps, batch, step, job, (writer) => trace.reached(writer, done + 1), keeping)
-      committing.catch(() => undefined) // It is heard when it is settled.
+      const stored = commit(deps, batch, step, job, (writer) => trace.reached(writer, done + 1), keeping)
+      stored.catch(() => undefined) // It is heard when it is settled.
+      committing = { outcomes: stored, upTo: done + 1 }
       batch = []
       bytes = 0
     }

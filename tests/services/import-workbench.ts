@@ -11,8 +11,11 @@ import { importDocuments, type ImportDeps } from '../../src-main/services/import
 import { createJobs } from '../../src-main/services/jobs'
 import codebook from '../../resources/codebook.json'
 
-/** A real library in a folder of its own, with everything that an import needs; parsing happens in this process. */
-export function openImportWorkbench(language: 'ja' | 'en' = 'ja') {
+/**
+ * A real library in a folder of its own, with everything that an import needs; parsing happens in this process. With
+ * `maxPages` (of 4 KiB) its disk is soon full.
+ */
+export function openImportWorkbench(language: 'ja' | 'en' = 'ja', maxPages?: number) {
   const folder = mkdtempSync(join(tmpdir(), 'shoken-import-'))
   const events: WorkbenchEvent[] = []
   const originals = openOriginals(folder)
@@ -21,7 +24,8 @@ export function openImportWorkbench(language: 'ja' | 'en' = 'ja') {
     clock: { now: () => new Date().toISOString() },
     coder: 'tester',
     defaultCodebook: codebook as Codebook,
-    originals
+    originals,
+    ...(maxPages === undefined ? {} : { maxPages })
   })
   const jobs = createJobs(
     (event) => events.push(event),

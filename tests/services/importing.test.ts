@@ -148,6 +148,23 @@ describe('importing', () => {
     expect(workbench.library.read.revisionCount(first.articleId)).toBe(1)
   })
 
+  test('on a full disk whatever is not stored is told, document by document', async () => {
+    const small = openImportWorkbench('en', 400)
+    try {
+      const count = 400
+      for (let n = 0; n < count; n++) write(`${n}.txt`, n === 350 ? '' : article(n).repeat(4))
+      const { imported, duplicates, revised, failed, cancelled } = await small.importPaths(folder)
+      expect(imported.length % 100, 'whole batches').toBe(0)
+      expect(imported.length).toBeGreaterThan(0)
+      expect([imported.length + failed.length, duplicates, revised, cancelled]).toEqual([count, [], [], false])
+      expect(new Set(failed.map(({ code }) => code))).toEqual(new Set(['DISK_FULL']))
+      expect(new Set([...imported, ...failed].map(({ path }) => path)).size).toBe(count)
+      expect(small.library.read.status().articles).toBe(imported.length)
+    } finally {
+      small.close()
+    }
+  })
+
   test('the same bytes with a chosen encoding are read anew', async () => {
     const bytes = Buffer.from('caf\xe9 noir\n\nUn texte qui parle de ce caf\xe9 et de son patron.', 'latin1')
     const path = write('a.txt', bytes)
