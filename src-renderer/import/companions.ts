@@ -21,7 +21,9 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
   const byFolder = new Map<string, PickedFile[]>()
   for (const picked of files) {
     const folder = folderOf(picked.path)
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), picked])
+    const beside = byFolder.get(folder)
+    if (beside) beside.push(picked)
+    else byFolder.set(folder, [picked])
   }
   const belonging = companionFoldersOf(files, byFolder)
   const belongs = ({ path }: PickedFile): boolean => belonging.some((folder) => path.startsWith(folder))
@@ -40,8 +42,10 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
       const attached = isReferenceList(picked.path)
         ? attachable.filter(({ path }) => path.startsWith(`${folder}files/`))
         : []
-      const companions = withinLimits([...pictures, ...attached], folder, picked.file.size)
-      return companions.length === 0 ? picked : { ...picked, companions }
+      const beside = [...pictures, ...attached]
+      // A file's size is looked up on the disk when it is first asked for: of thousands that keeps the window for seconds.
+      if (beside.length === 0) return picked
+      return { ...picked, companions: withinLimits(beside, folder, picked.file.size) }
     })
 }
 

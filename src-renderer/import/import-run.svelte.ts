@@ -14,6 +14,12 @@ interface Upload {
   readonly companions?: { name: string; bytes: string }[]
 }
 
+/** What goes out in one request, and of how many files it is. */
+interface Batch {
+  files: number
+  readonly uploads: Upload[]
+}
+
 /** What of a run failed: by the library's word, or before it got there. */
 export interface ImportFailure {
   readonly path: string
@@ -29,9 +35,12 @@ export interface ImportRunOptions {
   readonly sentence: (code: FailureCode, detail: Readonly<Record<string, string | number>>) => string
 }
 
-/** One request carries at most this many files and about this many bytes: large enough to be quick, small enough to show progress and to stop. */
+/**
+ * One request carries at most this many files and about this many bytes: large enough to be quick, small enough to show
+ * progress, to stop, and to be handed over in a few milliseconds.
+ */
 const batchFiles = 100
-const batchBytes = 4 * 1024 * 1024
+const batchBytes = 512 * 1024
 /** Larger files are refused here: base64 of more would not fit the library's request limit. */
 const megabyte = 1024 * 1024
 export const largestFile = 50 * megabyte
@@ -91,18 +100,14 @@ export class ImportRun {
     this.#settle(this.failed.length)
     const stop = this.#follow()
     try {
-      const batches = batchesOf(picked.files)
-      let batch = batches.next()
-      // The next batch is read while the library works on this one.
-      let reading = batch.done ? null : this.#read(batch.value)
-      while (!batch.done) {
-        const { value } = batch
-        const uploads = await (reading ?? [])
+      const batches = this.#batches(picked.files)
+      for (let reading = batches.next(); ;) {
+        const { value: batch } = await reading
         if (this.stage === 'paused') await new Promise<void>((resolve) => (this.#goOn = resolve))
-        if (this.stage === 'cancelling') break
-        batch = batches.next()
-        reading = batch.done ? null : this.#read(batch.value)
-        await this.#send(value, uploads)
+        if (!batch || this.stage === 'cancelling') break
+        // The next batch is read while the library works on this one.
+        reading = batches.next()
+        await this.#send(batch)
       }
     } finally {
       stop()
@@ -172,35 +177,54 @@ export class ImportRun {
     await this.#client.call('job.pause', { job: this.#job, paused }).catch(() => null)
   }
 
-  async #read(batch: readonly PickedFile[]): Promise<Upload[]> {
-    const uploads: Upload[] = []
-    for (const { path, file, companions = [] } of batch) {
-      if (this.stage === 'cancelling') break
-      if (file.size > largestFile) {
-        const size = Math.ceil(file.size / megabyte)
-        this.failed = [
-          ...this.failed,
-          this.#failure(path, 'FILE_TOO_LARGE', { path, size, limit: largestFile / megabyte })
-        ]
-        continue
+  /** What is read of the files, in their order, cut where the next one would make a request too heavy; a heavy one goes alone. */
+  async *#batches(files: readonly PickedFile[]): AsyncGenerator<Batch, void> {
+    let batch: Batch = { files: 0, uploads: [] }
+    let bytes = 0
+    for (const picked of files) {
+      if (this.stage === 'cancelling') return
+      // Each at its turn: the browser looks a file up on the disk when it is asked for its size, and a hundred at a time
+      // would keep the window waiting.
+      const size = picked.file.size
+      const weight = (picked.companions ?? []).reduce((sum, { file }) => sum + file.size, size)
+      if (batch.files > 0 && (batch.files >= batchFiles || bytes + weight > batchBytes)) {
+        yield batch
+        batch = { files: 0, uploads: [] }
+        bytes = 0
       }
-      try {
-        const beside = await Promise.all(
-          (await companionNamed(path, file, companions)).map(async (one) => ({
-            name: one.name,
-            bytes: await encodeFile(one.file)
-          }))
-        )
-        uploads.push({ name: path, bytes: await encodeFile(file), ...(beside.length > 0 && { companions: beside }) })
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        this.failed = [...this.failed, this.#failure(path, 'FILE_UNREADABLE', { path, reason })]
-      }
+      batch.files++
+      bytes += weight
+      const upload = await this.#read(picked, size)
+      if (upload) batch.uploads.push(upload)
     }
-    return uploads
+    if (batch.files > 0) yield batch
   }
 
-  async #send(batch: readonly PickedFile[], uploads: readonly Upload[]): Promise<void> {
+  async #read({ path, file, companions = [] }: PickedFile, bytes: number): Promise<Upload | null> {
+    if (bytes > largestFile) {
+      const size = Math.ceil(bytes / megabyte)
+      this.failed = [
+        ...this.failed,
+        this.#failure(path, 'FILE_TOO_LARGE', { path, size, limit: largestFile / megabyte })
+      ]
+      return null
+    }
+    try {
+      const beside = await Promise.all(
+        (await companionNamed(path, file, companions)).map(async (one) => ({
+          name: one.name,
+          bytes: await encodeFile(one.file)
+        }))
+      )
+      return { name: path, bytes: await encodeFile(file), ...(beside.length > 0 && { companions: beside }) }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.failed = [...this.failed, this.#failure(path, 'FILE_UNREADABLE', { path, reason })]
+      return null
+    }
+  }
+
+  async #send({ files, uploads }: Batch): Promise<void> {
     if (uploads.length > 0) {
       this.#job = newName()
       const part = this.#part && { ...this.#part, done: this.#settled, total: this.total }
@@ -208,7 +232,7 @@ export class ImportRun {
         this.#take(
           await this.#client.call('article.import', {
             job: this.#job,
-            uploads: [...uploads],
+            uploads,
             chapters: this.#chapters,
             ...(part && { part })
           })
@@ -220,7 +244,7 @@ export class ImportRun {
         )
       }
     }
-    this.#settle(batch.length)
+    this.#settle(files)
   }
 
   #refuse(error: unknown, paths: readonly string[]): void {
@@ -253,24 +277,4 @@ export class ImportRun {
   #failure(path: string, code: FailureCode, detail: Readonly<Record<string, string | number>>): ImportFailure {
     return { path, code, message: this.#sentence(code, detail) }
   }
-}
-
-/**
- * Files in their order, cut where the next one would make a batch too heavy; a heavy one goes alone. One batch at a
- * time, since the browser looks a file up on the disk when its size is first asked for.
- */
-export function* batchesOf(files: readonly PickedFile[]): Generator<readonly PickedFile[], void> {
-  let batch: PickedFile[] = []
-  let bytes = 0
-  for (const picked of files) {
-    const size = (picked.companions ?? []).reduce((sum, { file }) => sum + file.size, picked.file.size)
-    if (batch.length > 0 && (batch.length >= batchFiles || bytes + size > batchBytes)) {
-      yield batch
-      batch = []
-      bytes = 0
-    }
-    batch.push(picked)
-    bytes += size
-  }
-  if (batch.length > 0) yield batch
 }

@@ -5,6 +5,7 @@ import { dictionaryOf, type Dictionary } from './dictionary'
 export class Words {
   #language = $state<Language>('ja')
   readonly t: Dictionary = $derived(dictionaryOf(this.#language))
+  #numbers = $derived(new Intl.NumberFormat(this.#language))
 
   constructor(language: Language) {
     this.#language = language
@@ -24,7 +25,7 @@ export class Words {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.#language).format(value)
+    return this.#numbers.format(value)
   }
 }
 

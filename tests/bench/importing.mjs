@@ -10,7 +10,7 @@ import { quantile, startWebShell } from './program.mjs'
  * @param {number} from
  * @param {number} to
  */
-function writeArticles(folder, from, to) {
+export function writeArticles(folder, from, to) {
   mkdirSync(folder, { recursive: true })
   for (let n = from; n < to; n++) {
     const { title, text, publisher, publishedOn } = syntheticArticle(n)

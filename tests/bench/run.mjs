@@ -11,6 +11,7 @@ import { writeSection } from './report.mjs'
 import { measureReadingFigures } from './reading.mjs'
 import { measureStarting } from './starting.mjs'
 import { measureWindow } from './window.mjs'
+import { measureWindowWhileImporting } from './window-import.mjs'
 
 /**
  * `npm run bench`: the figures that the program has promised, measured on the built program as a user has it. Writes
@@ -29,6 +30,7 @@ for (const measure of [
   measureMemo,
   () => measureWindow(library),
   () => measureDesktop(library),
+  measureWindowWhileImporting,
   // Last: a file system may avoid, at some cost, what has just been deleted, and this deletes 20,000 files.
   measureReadingFigures
 ]) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ImportReport } from '../../../src-main/contract/calls/article'
 import { failureSentence } from '../../../src-main/contract/failure-codes'
-import { batchesOf, ImportRun, largestFile } from '../../../src-renderer/import/import-run.svelte'
+import { ImportRun, largestFile } from '../../../src-renderer/import/import-run.svelte'
 import type { PickedFile } from '../../../src-renderer/import/read-drop'
 import { gate, Refused, scriptedClient, type Script } from '../scripted-client'
 
@@ -212,7 +212,7 @@ describe('ImportRun', () => {
   })
 })
 
-test('batches end before they get heavy, and a heavy file goes alone', () => {
+test('batches end before they get heavy, and a heavy file goes alone', async () => {
   const sized = (path: string, size: number): PickedFile => {
     const file = new File([], path)
     Object.defineProperty(file, 'size', { value: size })
@@ -220,11 +220,43 @@ test('batches end before they get heavy, and a heavy file goes alone', () => {
   }
   const megabytes = (n: number): number => n * 1024 * 1024
   const files = [
-    sized('a', megabytes(1)),
+    sized('a', megabytes(0.1)),
     sized('b', megabytes(30)),
-    sized('c', megabytes(3)),
-    sized('d', megabytes(1))
+    sized('c', megabytes(0.3)),
+    sized('d', megabytes(0.1)),
+    sized('e', megabytes(0.2))
   ]
-  expect([...batchesOf(files)].map((batch) => batch.map(({ path }) => path))).toEqual([['a'], ['b'], ['c', 'd']])
-  expect([...batchesOf([])]).toEqual([])
+  const sent: string[][] = []
+  const script: Script = {
+    'article.import': ({ uploads = [] }) => {
+      sent.push(uploads.map(({ name }) => name))
+      return report(uploads)
+    }
+  }
+  await running(script).run.start({ files, unreadable: [] })
+  expect(sent).toEqual([['a'], ['b'], ['c', 'd'], ['e']])
+  const { calls, run } = running(script)
+  await run.start({ files: [], unreadable: [] })
+  expect(calls).toEqual([])
+})
+
+test('a file is looked up on the disk at its turn, and once', async () => {
+  const looks: string[] = []
+  const files = Array.from({ length: 250 }, (_, at): PickedFile => {
+    const one = picked(`${at}.html`)
+    Object.defineProperty(one.file, 'size', { get: () => looks.push(one.path) && 10 })
+    return one
+  })
+  let atFirstRequest = 0
+  const { run } = running({
+    'article.import': ({ uploads = [] }) => {
+      atFirstRequest ||= looks.length
+      return report(uploads)
+    },
+    'import.discard': () => null
+  })
+  await run.start({ files, unreadable: [] })
+  expect(looks).toEqual(files.map(({ path }) => path))
+  // The first batch, and what is read of the next one meanwhile.
+  expect(atFirstRequest).toBeLessThanOrEqual(201)
 })
