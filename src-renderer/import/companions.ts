@@ -25,7 +25,7 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
     if (beside) beside.push(picked)
     else byFolder.set(folder, [picked])
   }
-  const belonging = companionFoldersOf(files, byFolder)
+  const belonging = companionFoldersOf(byFolder)
   const belongs = ({ path }: PickedFile): boolean => belonging.some((folder) => path.startsWith(folder))
   const attachable = files.filter(({ path }) => /(?:^|\/)files\//.test(path))
   return files
@@ -50,12 +50,9 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
 }
 
 /** Paths, with a slash at their end, of the folders that belong to a page. */
-function companionFoldersOf(
-  files: readonly PickedFile[],
-  byFolder: ReadonlyMap<string, readonly PickedFile[]>
-): readonly string[] {
+function companionFoldersOf(byFolder: ReadonlyMap<string, readonly PickedFile[]>): readonly string[] {
   const inner = new Map<string, Set<string>>()
-  for (const { path } of files) {
+  for (const path of byFolder.keys()) {
     const parts = path.split('/')
     for (let depth = 1; depth < parts.length; depth++) {
       const parent = parts
