@@ -1,14 +1,14 @@
 import type { Code } from '../../domain/codebook/code'
 import { Digit, Word } from '../../domain/search/characters'
 import { all, type Filter, type Query, type Words } from '../../domain/search/query'
-import { phraseOf, presenceOf } from '../../domain/search/terms'
+import { presenceOf } from '../../domain/search/terms'
 import type { ReadableDatabase, Value } from './open'
 import { filterSql, keysOf } from './search-filters'
+import { createPhraseMaker } from './search-phrases'
 import {
   cutsWords,
   filtersIn,
   isLetter,
-  isMarks,
   isStance,
   rankExpression,
   titledExpression,
@@ -17,20 +17,14 @@ import {
 import { presenceTable, searchTables, type SearchKind } from './search-store'
 import { idsFromJson, intersect, noIds, subtract, unite, type SortedIds } from './sorted-ids'
 
-/** Terms of a phrase that the index is asked for; a longer quotation is checked against the text. */
-const longestPhrase = 48
-
 /**
- * Terms of a phrase of marks alone, and articles with all its pairs up to which these are looked at instead. Every article
- * has dozens of each mark, whose places the index would compare one by one.
+ * Articles with all pairs of a row of marks up to which these are looked at instead. Every article has dozens of each mark,
+ * whose places the index would compare one by one.
  */
-const longestMarks = 4
 const mostMarked = 500
 
-/** Words of letters that a part of a word may stand for within one question to the index, and at all. */
+/** Expressions for one word that are asked of the index at once. */
 const mostTogether = 32
-const mostWords = 2000
-const fewWords = 4
 
 /**
  * Results up to which whole numbers are told from parts of numbers by the index. Dates are in nearly every article, and a
@@ -82,8 +76,6 @@ export function createCandidateFinder(
 ): CandidateFinder {
   const universes = new Map<SearchKind, SortedIds>()
   const unknown = new Map<string, { field: string; value: string }>()
-  const tooWide = new Map<string, { word: string; used: number }>()
-  const phrases = new Map<Words, Map<string, string[]>>()
   let exact = true
   /** Whether words and numbers are looked for as a whole only. */
   let wholeOnly = false
@@ -108,6 +100,11 @@ export function createCandidateFinder(
     return ids
   }
   const matching = (kind: SearchKind, expression: string): SortedIds => matchingIn(searchTables[kind], expression)
+  const phrases = createPhraseMaker({
+    variantsOf,
+    vocabulary,
+    count: (kind, expression) => matching(kind, expression).length
+  })
 
   /**
    * Where every way of writing a word is one term of the index of presence, or marks alone: what that is asked; null
@@ -124,58 +121,8 @@ export function createCandidateFinder(
   const wholePresence = (kind: SearchKind, part: Query): string | null =>
     part.type === 'words' && Array.from(part.folded).length <= 2 ? presenceExpression(kind, part) : null
 
-  /** The phrases that find one word, in the columns of `kind`; made once, since they may need the index themselves. */
-  const phrasesFor = (kind: SearchKind, words: Words, forRank: boolean): string[] => {
-    const key = `${kind} ${wholeOnly} ${forRank}`
-    const known = phrases.get(words)?.get(key)
-    if (known) return known
-    const made = makePhrases(kind, words, forRank)
-    const ofWords = phrases.get(words) ?? new Map<string, string[]>()
-    phrases.set(words, ofWords.set(key, made))
-    return made
-  }
-
-  const makePhrases = (kind: SearchKind, words: Words, forRank: boolean): string[] => {
-    const column = kind === 'article' && words.field !== null ? `{${words.field}} : ` : ''
-    return variantsOf(words).flatMap((variant) => {
-      const phrase = phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly })
-      const longest = isMarks(variant.text) ? longestMarks : longestPhrase
-      const cut = phrase.terms.length > longest
-      if (cut || variant.text.length > 512 || /[a-z]{64}/.test(variant.text)) exact = false
-      const [first, ...rest] = phrase.terms.slice(0, longest)
-      const star = phrase.prefix && !cut ? ' *' : ''
-      const chain = phrase.chain && `${column}"${phrase.chain.term}" *`
-      if (chain !== null && (phrase.chain?.alone || forRank)) return [chain]
-      // The word itself may go on; the others contain it, and stand as they are.
-      const ofPhrase = (term: string, at: number): string => {
-        const words = `${column}"${[term, ...rest].join(' ')}"${at === 0 || rest.length > 0 ? star : ''}`
-        return chain === null ? words : `(${chain} AND ${words})`
-      }
-      // Where what follows the first word is found nowhere without that very word, no longer word can stand before it.
-      const alone = (): boolean =>
-        rest.length > 0 &&
-        matching(kind, `${column}"${rest.join(' ')}"${star}`).length === matching(kind, ofPhrase(first!, 0)).length
-      const firsts = phrase.suffix ? [first!, ...wordsWith(first!, rest.length > 0, words, alone)] : [first!]
-      return firsts.map(ofPhrase)
-    })
-  }
-
-  /** Words that end with a part of a word (`atEnd`), or have it inside; none if it turns out to stand `alone`. */
-  const wordsWith = (part: string, atEnd: boolean, { text }: Words, alone: () => boolean): string[] => {
-    const found: string[] = []
-    let cut = false
-    for (const word of vocabulary()) {
-      if (!(atEnd ? word.length > part.length && word.endsWith(part) : word.indexOf(part, 1) > 0)) continue
-      if (!atEnd && word.startsWith(part)) continue
-      cut = found.length === mostWords
-      if (cut) break
-      found.push(word)
-    }
-    // A few words are asked for in less time than it takes to learn that they need not be.
-    if (found.length > fewWords && alone()) return []
-    if (cut) tooWide.set(text, { word: text, used: mostWords })
-    return found
-  }
+  const phrasesFor = (kind: SearchKind, words: Words, forRank: boolean): readonly string[] =>
+    phrases.of(kind, words, { forRank, wholeOnly })
 
   const wordExpression = (kind: SearchKind, words: Words, forRank: boolean): string | null => {
     const phrases = phrasesFor(kind, words, forRank)
@@ -383,14 +330,18 @@ export function createCandidateFinder(
       const found = ranked(kind, query, find(kind, query))
       const edges = found.ids.length > mostWholeNumbers ? [Word] : [Word, Digit]
       const asks = found.ids.length > mostRanked[kind] && cutsWords(query, edges)
-      return { ...found, whole: asks ? findWhole(kind, query, found.ids, edges) : null, exact }
+      return {
+        ...found,
+        whole: asks ? findWhole(kind, query, found.ids, edges) : null,
+        exact: exact && !phrases.areCut
+      }
     },
     among: (kind, ids, articles) => (articles === null ? ids : intersect(ids, belongingTo(kind, articles))),
     get unknown() {
       return [...unknown.values()]
     },
     get tooWide() {
-      return [...tooWide.values()]
+      return phrases.tooWide
     }
   }
 }

@@ -276,6 +276,8 @@ export interface Phrase {
   readonly terms: readonly string[]
   /** The last term stands for every term that begins with it. */
   readonly prefix: boolean
+  /** With `prefix`: what alone the last term may have at its end instead; null if it may go on in any way. */
+  readonly ending: string | null
   /** The first term stands for every word that ends with it; for a single word, that contains it. */
   readonly suffix: boolean
   /** A term that every text with the phrase has a term beginning with; `alone`: and no other text has. */
@@ -299,10 +301,22 @@ export function phraseOf(folded: string, { whole, prefix, katakanaEnd }: PhraseO
   const suffix = kindOfFirst(folded) === Word && !whole
   if (katakanaEnd && terms.length > 0) {
     terms[terms.length - 1] += wordEnd
-    return { terms, prefix: false, suffix, chain: chainIn(folded, true) }
+    return { terms, prefix: false, ending: null, suffix, chain: chainIn(folded, true) }
   }
   const goesOn = openEnd || (kindOfLast(folded) === Word && (!whole || prefix))
-  return { terms, prefix: goesOn, suffix, chain: chainIn(folded, whole) }
+  return {
+    terms,
+    prefix: goesOn,
+    ending: openEnd ? endingOf(folded, terms) : null,
+    suffix,
+    chain: chainIn(folded, whole)
+  }
+}
+
+/** A number or a katakana word ends, or goes on; a single character may be the first of any pair. */
+function endingOf(folded: string, terms: readonly string[]): string | null {
+  const last = lastCharacter(folded)
+  return terms.at(-1) === last ? null : isDigitAt(last, 0) ? numberEnd : wordEnd
 }
 
 /** The longest chain of numbers in a query's words. */

@@ -30,11 +30,15 @@ it('the index finds a word exactly where the text has it', () => {
           // A part of a Latin word is completed from the list of words before the index is asked.
           if (phrase.suffix) continue
           const { chain } = phrase
-          const places = `"${phrase.terms.join(' ')}"${phrase.prefix ? ' *' : ''}`
-          const match = chain === null ? places : `"${chain.term}" *${chain.alone ? '' : ` AND ${places}`}`
+          const quoted = (ending = ''): string => `"${phrase.terms.join(' ')}${ending}"`
+          const forms = [`${quoted()}${phrase.prefix ? ' *' : ''}`]
+          if (phrase.prefix && phrase.ending !== null) forms.push(`(${quoted()} OR ${quoted(phrase.ending)})`)
           let stands = false
           eachOccurrence(document, patternOf(variant, whole), () => (stands = true))
-          expect([words, db.get('SELECT 1 FROM doc WHERE doc MATCH ?', match) !== undefined]).toEqual([words, stands])
+          for (const places of forms) {
+            const match = chain === null ? places : `"${chain.term}" *${chain.alone ? '' : ` AND ${places}`}`
+            expect([match, db.get('SELECT 1 FROM doc WHERE doc MATCH ?', match) !== undefined]).toEqual([match, stands])
+          }
         }
       }),
       { numRuns: 4000 }
