@@ -14,6 +14,13 @@ export const mostOccurrences = 200
 /** Occurrences that count in the ranking: BM25 has long levelled off by then. */
 const mostCounted = 24
 
+/** Words that have all these each; more of them share, since ranking and showing cost by the occurrence. */
+const fewWords = 4
+const leastOccurrences = 4
+
+const shareOf = (most: number, { positive }: Plan): number =>
+  Math.max(leastOccurrences, Math.ceil(most * Math.min(1, fewWords / Math.max(1, positive.length))))
+
 export interface WordRange extends Range {
   /** Place of the word in the plan's `leaves`. */
   readonly word: number
@@ -38,7 +45,7 @@ function fieldsFor(kind: SearchKind, { field }: Words, all: readonly string[]): 
   return field === null || field === own ? all : null
 }
 
-/** Reads a candidate's text and finds the words in it, each at most `most` times per field. */
+/** Reads a candidate's text and finds the words in it, a few words each at most `most` times per field. */
 export function readDocument(
   reader: SearchReader,
   plan: Plan,
@@ -48,6 +55,7 @@ export function readDocument(
 ): ReadDocument | null {
   const texts = reader.fields(kind, id)
   if (!texts) return null
+  const share = shareOf(most, plan)
   const folded = Object.entries(texts).map(([name, text]) => [name, fold(text)] as const)
   const fields = new Map<string, WordRange[]>()
   const found = new Map<Words, boolean>()
@@ -58,7 +66,7 @@ export function readDocument(
     let any = false
     for (const [name, text] of folded) {
       if (!wanted.includes(name)) continue
-      const ranges = occurrences(text, leaf, most)
+      const ranges = occurrences(text, leaf, share)
       if (ranges.length === 0) continue
       any = true
       if (!plan.positive.includes(leaf)) continue
@@ -140,5 +148,14 @@ export function rangesIn(text: string, leaves: readonly Leaf[], limit: number): 
 }
 
 /** Whether a document may have more of a word than the ranking has counted. */
-export const isCutShort = (fields: ReadonlyMap<string, readonly WordRange[]>): boolean =>
-  [...fields.values()].some((ranges) => ranges.length >= mostCounted)
+export function isCutShort(plan: Plan, fields: ReadonlyMap<string, readonly WordRange[]>): boolean {
+  const share = shareOf(mostCounted, plan)
+  return [...fields.values()].some((ranges) => {
+    const counts = new Map<number, number>()
+    return ranges.some(({ word }) => {
+      const count = (counts.get(word) ?? 0) + 1
+      counts.set(word, count)
+      return count >= share
+    })
+  })
+}

@@ -19,7 +19,7 @@ export function makeHit(reader: SearchReader, plan: Plan, { kind, id, score, ran
   const texts = reader.fields(kind, id)
   if (!summary || !texts) return null
   let fields: ReadonlyMap<string, readonly WordRange[]> | undefined = ranking?.matches
-  if (!fields || isCutShort(fields)) {
+  if (!fields || isCutShort(plan, fields)) {
     const document = readDocument(reader, plan, kind, id, mostOccurrences)
     if (!document?.fits) return null
     fields = document.fields

@@ -67,13 +67,15 @@ function partsOf(query: Query): readonly Query[] {
       : []
 }
 
-/** Words of a query, and terms of one, that titles are asked for. */
+/** Words of a query, single characters where it has no longer words, and terms of a word, that titles are asked for. */
 const mostTitled = 32
+const mostSingle = 3
 const longestTitled = 48
 
 /**
  * What tells, in the index of presence, the articles with one of a query's words in their titles; null if nothing can. Where
- * a part of a word of letters stands within one is not asked: a title with the whole word comes first anyway.
+ * a part of a word of letters stands within one is not asked: a title with the whole word comes first anyway. Beside longer
+ * words a single character tells nothing: nearly every title has a の.
  */
 export function titledExpression(query: Query, variantsOf: VariantsOf, wholeOnly: boolean): string | null {
   const phrases = positiveWords(query)
@@ -82,12 +84,13 @@ export function titledExpression(query: Query, variantsOf: VariantsOf, wholeOnly
       variantsOf(words).map((variant) => phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly }))
     )
     .filter(({ terms }) => terms.length > 0 && terms.length <= longestTitled)
-    .slice(0, mostTitled)
+  const longer = phrases.filter(({ terms: [first, ...rest] }) => rest.length > 0 || Array.from(first!).length > 1)
+  const telling = longer.length > 0 ? longer.slice(0, mostTitled) : phrases.slice(0, mostSingle)
   const ofPhrase = (phrase: Phrase): string =>
     titleTerms(phrase)
       .map((term) => `"${term}"`)
       .join(' AND ')
-  return phrases.length > 0
-    ? phrases.map((phrase) => `(${ofPhrase(phrase)}${phrase.prefix ? ' *' : ''})`).join(' OR ')
+  return telling.length > 0
+    ? telling.map((phrase) => `(${ofPhrase(phrase)}${phrase.prefix ? ' *' : ''})`).join(' OR ')
     : null
 }

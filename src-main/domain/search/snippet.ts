@@ -36,12 +36,18 @@ function startOf(text: string, matches: readonly (Range & { readonly word: numbe
   let bestValue = 0
   // A long text may have thousands of matches; the best stretch is looked for among the first few hundred.
   const looked = matches.slice(0, 300)
+  const counts = new Map<number, number>()
   for (let first = 0, last = 0; first < looked.length; first++) {
-    const start = looked[first]!.start
-    while (last < looked.length && looked[last]!.end <= start + length * 0.8) last++
-    const stretch = looked.slice(first, last)
-    const value = new Set(stretch.map(({ word }) => word)).size * 1000 + Math.min(999, stretch.length)
+    const { start, word } = looked[first]!
+    for (; last < looked.length && (last === first || looked[last]!.end <= start + length * 0.8); last++) {
+      const next = looked[last]!.word
+      counts.set(next, (counts.get(next) ?? 0) + 1)
+    }
+    const value = counts.size * 1000 + Math.min(999, last - first)
     if (value > bestValue) [best, bestValue] = [start, value]
+    const left = counts.get(word)! - 1
+    if (left > 0) counts.set(word, left)
+    else counts.delete(word)
   }
   if (best < length * 0.4) return 0
   const lead = Math.floor(length * 0.3)
