@@ -168,6 +168,10 @@ export const failureSentences = {
     ja: '{path} から所見の覚書の情報を読み取れません（{reason}）。',
     en: 'No Shoken briefing could be read from {path} ({reason}).'
   },
+  BRIEFING_LOCKED: {
+    ja: '{path} はパスワードで守られています。パスワードがないか、合っていません。',
+    en: '{path} is protected by a password. None was given, or it is not the right one.'
+  },
   CITATION_STYLE_UNREADABLE: {
     ja: '引用形式（CSL）のファイルを使えません（{reason}）。',
     en: 'The citation style (CSL) cannot be used ({reason}).'

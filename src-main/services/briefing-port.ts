@@ -25,7 +25,7 @@ export interface PrintOptions {
 export interface BriefingPrinter {
   /** Rejects with `CANCELLED` when the signal is raised. */
   print(briefing: Briefing, options?: PrintOptions): Promise<PrintedBriefing>
-  /** Files attached to a PDF: for checking a memo. Rejects with `BRIEFING_UNREADABLE`. */
+  /** Files attached to a PDF: for checking a memo. Rejects with `BRIEFING_UNREADABLE` or `BRIEFING_LOCKED`. */
   attachments(pdf: Uint8Array, path: string, password?: string): Promise<readonly Uint8Array[]>
   close(): Promise<void>
 }

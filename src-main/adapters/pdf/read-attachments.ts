@@ -5,7 +5,8 @@ import { Failure } from '../../contract/failure'
 /**
  * The files attached to a PDF, in the file's order. A stream is never inside another one, so the attachments of any PDF
  * can be found without reading the rest of it, also after another program has saved it. Only an encrypted file needs
- * pdf.js, which is loaded then. Rejects with `BRIEFING_UNREADABLE` for what is no PDF, is damaged, or has another password.
+ * pdf.js, which is loaded then. Rejects with `BRIEFING_UNREADABLE` for what is no PDF or is damaged, with `BRIEFING_LOCKED`
+ * for a file that has another password.
  */
 export async function readAttachments(
   pdf: Uint8Array,
@@ -60,6 +61,7 @@ async function readEncrypted(bytes: Uint8Array, path: string, password: string |
     return files
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown'
+    if (reason === 'PasswordException') throw new Failure('BRIEFING_LOCKED', { path }, { cause: error })
     throw new Failure('BRIEFING_UNREADABLE', { path, reason }, { cause: error })
   } finally {
     await task.destroy()

@@ -119,6 +119,7 @@ describe('a password', () => {
       expect(run('pdftotext', ['-upw', password, file, '-'])).toContain('主要判断')
     })
     expect(await readAttachments(bytes, 'locked.pdf', password)).toHaveLength(1)
-    await expect(readAttachments(bytes, 'locked.pdf')).rejects.toMatchObject({ code: 'BRIEFING_UNREADABLE' })
+    for (const wrong of [undefined, 'another'])
+      await expect(readAttachments(bytes, 'locked.pdf', wrong)).rejects.toMatchObject({ code: 'BRIEFING_LOCKED' })
   })
 })
