@@ -16,6 +16,8 @@ export async function readAttachments(
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
   if (!bytes.subarray(0, 1024).includes('%PDF-'))
     throw new Failure('BRIEFING_UNREADABLE', { path, reason: 'not a PDF' })
+  // The attachment comes first in the file: of one that was cut off, it would stand for pages that are not there.
+  if (!bytes.includes('%%EOF')) throw new Failure('BRIEFING_UNREADABLE', { path, reason: 'cut off' })
   return bytes.includes('/Encrypt') ? readEncrypted(bytes, path, password) : readPlain(bytes)
 }
 

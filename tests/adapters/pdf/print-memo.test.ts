@@ -89,6 +89,11 @@ describe.each([
     expect(record).toEqual(JSON.parse(JSON.stringify(briefing)))
   })
 
+  it('is not taken for whole when its end is missing', async () => {
+    const cut = printed.bytes.slice(0, printed.bytes.length - 200)
+    await expect(readAttachments(cut, 'memo.pdf')).rejects.toMatchObject({ code: 'BRIEFING_UNREADABLE' })
+  })
+
   it('carries it still when another program has saved the file', async () => {
     const saved = withPdf(printed.bytes, ({ file, folder }) => {
       const again = join(folder, 'again.pdf')
