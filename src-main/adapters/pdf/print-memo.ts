@@ -170,13 +170,17 @@ function furniture(
       const room = (textWidth - 24) / fields.filter(([, text]) => text !== '').length
       for (const [align, text] of fields) if (text) line(fitted(text, small, room), small, align, y)
     }
-    if (briefing.handling && !(briefing.running && sayHandling(briefing.running)))
-      line(briefing.handling, theme.style(7.8, { colour: ink.warning, weight: 700 }), 'right', header ? 34 : 46)
+    const warning = theme.style(7.8, { colour: ink.warning, weight: 700 })
+    const handling = briefing.running && sayHandling(briefing.running) ? '' : briefing.handling
+    const taken = handling ? measure([{ text: handling, style: warning }]) + 24 : 0
+    // A long handling line has a line of its own above, so that it never meets the title.
+    const isAbove = header !== null || taken > textWidth / 2
+    if (handling) line(fitted(handling, warning, textWidth), warning, 'right', isAbove ? 34 : 46)
     if (header) {
       own(header, 46)
       canvas.rule(x, 53, x + textWidth, 53, 0.4, ink.rule)
     } else if (page > 1) {
-      line(briefing.title.length > 44 ? `${briefing.title.slice(0, 43)}…` : briefing.title, small, 'left', 46)
+      line(fitted(briefing.title, small, textWidth - (isAbove ? 0 : taken)), small, 'left', 46)
       canvas.rule(x, 53, x + textWidth, 53, 0.4, ink.rule)
     }
     if (footer) own(footer, size.height - 40)

@@ -46,3 +46,24 @@ it('are the memo’s own where nothing was chosen', async () => {
   const { bytes, pages } = await printMemo(briefing)
   withPdf(bytes, ({ text }) => expect(bare(text())).toContain(`1/${pages}`))
 })
+
+it.each([
+  ['a short handling line', '取扱注意'],
+  ['a long handling line', '取扱厳重注意・複写禁止・持出禁止・関係者以外の閲覧を禁ずる・読後はただちに返却すること']
+])('with a long title, never meet %s', async (_, handling) => {
+  const title = '長い題名'.repeat(30)
+  const { bytes } = await printMemo(compose(gatheredFixture(), { ...planFixture, title, handling }))
+  withPdf(bytes, ({ text }) => {
+    const words = [
+      ...text('-bbox', '-f', '2', '-l', '2').matchAll(
+        /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)</g
+      )
+    ].map(([, left, top, right, bottom, word]) => ({ left, top, right, bottom, word: word! }))
+    const head = words.find(({ word }) => word.startsWith('長い題名'))!
+    const warning = words.find(({ word }) => word === handling)!
+    const beside = Number(head.right) < Number(warning.left)
+    const below = Number(head.top) > Number(warning.bottom) - 4
+    expect(beside || below).toBe(true)
+    expect(Number(warning.left)).toBeGreaterThan(72)
+  })
+})

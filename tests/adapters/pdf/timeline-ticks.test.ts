@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ticksBetween } from '../../../src-main/adapters/pdf/charts/timeline-chart'
+import { laneOut, ticksBetween } from '../../../src-main/adapters/pdf/charts/timeline-chart'
 
 const day = (date: string): number => Date.parse(date) / 86_400_000
 
@@ -23,5 +23,35 @@ describe('ticks of a time line', () => {
     ['2025-01-01', '2025-01-01']
   ])('%s to %s are few', (first, last) => {
     expect(ticksBetween(day(first), day(last), 'ja').length).toBeLessThanOrEqual(12)
+  })
+})
+
+describe('labels of a time line', () => {
+  const entry = { end: null, precision: 'day', origin: 'stated', source: 1, codes: [], text: '出来事' } as const
+  const lanes = (places: readonly number[]): { at: number; lane: number }[] =>
+    laneOut(
+      places.map((place) => ({ ...entry, date: String(place) })),
+      Number
+    )
+  const evenly = Array.from({ length: 14 }, (_, index) => 43 + index * 28)
+
+  it.each([[evenly], [[43, 60, 200, 210, 330, 407]], [[43, 407]], [[43, 80, 120, 160, 300, 340, 407]]])(
+    'at %j stand clear of each other and of the lines to those further out',
+    (places) => {
+      const marks = lanes(places)
+      for (const one of marks) {
+        for (const other of marks) {
+          if (one === other || one.lane >= 0 !== other.lane >= 0) continue
+          const apart = Math.abs(one.at - other.at)
+          if (one.lane === other.lane) expect(apart).toBeGreaterThanOrEqual(86)
+          else if (Math.abs(one.lane) > Math.abs(other.lane)) expect(apart).toBeGreaterThanOrEqual(43)
+        }
+      }
+    }
+  )
+
+  it('that all stand at one place still have a lane each', () => {
+    const found = lanes(Array.from({ length: 14 }, () => 200)).map(({ lane }) => lane)
+    expect(new Set(found).size).toBe(14)
   })
 })

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../../domain/briefing/briefing'
 import type { Language } from '../../../domain/codebook/code'
 import { printDate } from '../../../domain/briefing/print-date'
+import type { TextStyle } from '../lines/inline'
 import { measure } from '../lines/paragraph'
 import { spans, type Setting } from '../memo/setting'
 import type { Laid } from '../page/laid'
@@ -66,33 +67,38 @@ export function timelineChart(setting: Setting, entries: readonly TimelineEntry[
         }
       })
       const style = theme.style(6.5, { colour: ink.quiet })
+      let taken = -Infinity
       for (const { at, says } of ticks) {
-        const width = measure([{ text: says, style }]) + 4
-        // A line that leads down to an event would go through it.
-        if (marks.some((mark) => mark.lane < 0 && Math.abs(mark.at - at) < width / 2)) continue
-        const box = {
-          x: x + at - width / 2,
-          y: axis + 4,
-          width: width + 1,
-          leading: 8,
-          align: 'centre' as const,
-          rows: 1
-        }
+        const width = widthOf(says, style) + 4
+        // Under its tick, else beside it: where no line that leads down to an event goes through it.
+        const isCrossed = (left: number): boolean =>
+          marks.some((mark) => mark.lane < 0 && mark.at > left && mark.at < left + width)
+        const left = [at - width / 2, at, at - width].find((left) => left >= taken && !isCrossed(left))
+        if (left === undefined) continue
+        taken = left + width
+        const box = { x: x + left, y: axis + 4, width: width + 1, leading: 8, align: 'centre' as const, rows: 1 }
         label(canvas, [{ text: says, style }], box, figure)
       }
+      const plain = theme.style(7)
       for (const { at, entry, lane: level } of marks) {
         const top = level >= 0 ? axis - level * lane - 7 - 19 : axis - level * lane - 12 + tickRoom
+        const text = `${shorten(entry.text.replace(/\s+/gu, ' ').trim(), 7, labelWidth - 22)} [${entry.source}]`
         const box = { x: x + at - labelWidth / 2, width: labelWidth, leading: 9, align: 'centre' as const, rows: 1 }
         const date = entry.end
           ? `${printDate(entry.date, briefing.language)}${briefing.language === 'ja' ? '～' : ' –'}`
           : printDate(entry.date, briefing.language)
-        label(canvas, spans(setting, date, theme.style(7, { weight: 700 })), { ...box, y: top }, figure)
-        const text = `${shorten(entry.text.replace(/\s+/gu, ' ').trim(), 7, labelWidth - 22)} [${entry.source}]`
-        label(canvas, spans(setting, text, theme.style(7)), { ...box, y: top + 9 }, figure)
+        // What leads to a label further out passes behind this one.
+        const dated = theme.style(7, { weight: 700 })
+        const wide = Math.min(labelWidth, Math.max(widthOf(date, dated), widthOf(text, plain))) + 4
+        canvas.mark(figure, () => canvas.box(x + at - wide / 2, top, wide, 18, '#ffffff'))
+        label(canvas, spans(setting, date, dated), { ...box, y: top }, figure)
+        label(canvas, spans(setting, text, plain), { ...box, y: top + 9 }, figure)
       }
     }
   }
 }
+
+const widthOf = (text: string, style: TextStyle): number => measure([{ text, style }])
 
 interface Tick {
   /** Days since 1970. */
@@ -138,13 +144,24 @@ function pick(entries: readonly TimelineEntry[]): TimelineEntry[] {
   return Array.from({ length: most }, (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))]!)
 }
 
-function laneOut(entries: readonly TimelineEntry[], place: (date: string) => number): Mark[] {
+/**
+ * Gives every entry, in order of time, the nearest lane where its label meets no other one and no line to one further out,
+ * as far as there is such a lane. `place` is where a date stands on the axis, points.
+ */
+export function laneOut(entries: readonly TimelineEntry[], place: (date: string) => number): Mark[] {
   const ends = new Map<number, number>()
   const order = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7]
+  const last = (lane: number): number => ends.get(lane) ?? -Infinity
   return entries.map((entry) => {
     const at = place(entry.date)
-    const lane =
-      order.find((candidate) => (ends.get(candidate) ?? -Infinity) + labelWidth + 3 <= at) ?? order[order.length - 1]!
+    const free = order.filter((lane) => last(lane) + labelWidth + 3 <= at)
+    // Lanes of the same side: what leads out to this label meets none nearer, and this label nothing that leads further out.
+    const meets = (lane: number): boolean =>
+      order.some((other) => {
+        if (other >= 0 !== lane >= 0 || other === lane) return false
+        return last(other) + labelWidth / 2 + 2 > at && (Math.abs(other) < Math.abs(lane) || last(other) <= at)
+      })
+    const lane = free.find((candidate) => !meets(candidate)) ?? free[0] ?? order[order.length - 1]!
     ends.set(lane, at)
     return { at, entry, lane }
   })

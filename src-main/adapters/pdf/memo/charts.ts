@@ -84,25 +84,27 @@ export function timeline(setting: Setting, section: Extract<Section, { kind: 'ti
     )
   }
   const head = [words.date, words.event].map((text): CellText => [spans(setting, text, theme.cellBold)])
-  const rows = entries.map((entry): CellText[] => [[dateLine(setting, entry)], [eventLine(setting, entry)]])
+  const rows = entries.map((entry): CellText[] => [dateLines(setting, entry), [eventLine(setting, entry)]])
   blocks.push(tableCaption(setting, words.headings.timeline, sect))
   blocks.push(
     ...table(
       { head, rows, rowHeads: 1 },
-      { width: theme.width, leading: leading.cell, step: setting.step, columns: [1.1, 4] },
+      { width: theme.width, leading: leading.cell, step: setting.step, columns: [1.45, 4] },
       sect
     )
   )
   return blocks
 }
 
-function dateLine(setting: Setting, entry: TimelineEntry): Inline[] {
+function dateLines(setting: Setting, entry: TimelineEntry): Inline[][] {
   const { briefing, theme, words } = setting
   // A range is parted between its dates, not within one.
   const text = printRange(entry.date, entry.end, briefing.language).replace(/(?<!–) (?!–)/gu, '\u00a0')
-  const mark =
-    entry.origin === 'inferred' ? (briefing.language === 'ja' ? `（${words.inferred}）` : ` (${words.inferred})`) : ''
-  return spans(setting, text + mark, theme.cell)
+  const date = spans(setting, text, theme.cell)
+  if (entry.origin !== 'inferred') return [date]
+  const mark = spans(setting, briefing.language === 'ja' ? `（${words.inferred}）` : `(${words.inferred})`, theme.cell)
+  if (entry.end) return [date, mark]
+  return [briefing.language === 'ja' ? [...date, ...mark] : [...date, { text: ' ', style: theme.cell }, ...mark]]
 }
 
 function eventLine(setting: Setting, entry: TimelineEntry): Inline[] {
