@@ -60,7 +60,11 @@ export default defineConfig({
       outDir: at('out/renderer'),
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
-      rollupOptions: { input: { index: at('src-renderer/index.html') } }
+      rollupOptions: {
+        input: { index: at('src-renderer/index.html') },
+        // That a busy machine builds slowly is nothing that whoever starts the program could do something about.
+        checks: { bundlerTimings: false }
+      }
     }
   }
 })
