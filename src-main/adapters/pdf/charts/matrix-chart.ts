@@ -13,12 +13,14 @@ const rowHeight = 24
 const nameLeading = 9
 /** Room that the reasons' names have at least, points. */
 const leastNames = 126
-/** Columns beyond this go to another chart below. */
-const perChart = 12
+/** Columns beyond this go to another chart below: in narrower ones, names are cut within words. */
+const mostInChart = 9
 
 /** Circles: filled supports, hollow contradicts, a small dot mentions; the area grows with the number of passages. */
 export function matrixChart(setting: Setting, matrix: Matrix, figure: Node): Laid[] {
   const charts: Laid[] = []
+  // Evenly, so that no chart is left with one column.
+  const perChart = Math.ceil(matrix.columns.length / Math.ceil(matrix.columns.length / mostInChart))
   for (let from = 0; from < matrix.columns.length; from += perChart) {
     charts.push(chart(setting, matrix, from, Math.min(from + perChart, matrix.columns.length), figure))
   }

@@ -38,7 +38,7 @@ export function matrix(setting: Setting, whole: Matrix): Laid[] {
   return [
     memoHeading(setting, 1, words.headings.matrix, sect),
     stack([...matrixChart(setting, section, figure), figureCaption(setting, caption, sect)], {
-      whole: section.columns.length <= 14
+      whole: section.columns.length <= 18
     })
   ]
 }
