@@ -27,7 +27,9 @@ const historyLength = 50
 export function searchHandlers({ library, engine, jobs, language }: SearchDeps): HandlersOf<typeof searchCalls> {
   // Searches that were saved before chips were kept have none.
   const saved = (): SavedSearch[] =>
-    (listSetting(library, keptSearches) as SavedSearch[]).map((one) => ({ ...one, filters: one.filters ?? {} }))
+    listSetting(library, keptSearches)
+      .filter(isSavedSearch)
+      .map((one) => ({ ...one, filters: one.filters ?? {} }))
   const history = (): string[] =>
     (listSetting(library, keptHistory) as unknown[]).filter((one) => typeof one === 'string')
   const keep = <T>(key: string, value: T): T => library.write(null, (writer) => (writer.setSetting(key, value), value))
@@ -120,6 +122,13 @@ const pressed = (filters: Readonly<Record<string, readonly string[] | undefined>
 function listSetting(library: Library, key: string): unknown[] {
   const value = library.read.setting(key)
   return Array.isArray(value) ? value : []
+}
+
+/** Whatever else lies in the list would have no name in the window and find nothing. */
+function isSavedSearch(value: unknown): value is SavedSearch {
+  if (typeof value !== 'object' || value === null) return false
+  const { name, query, sort, in: places } = value as Partial<SavedSearch>
+  return [name, query, sort].every((text) => typeof text === 'string') && Array.isArray(places)
 }
 
 const isAliasGroups = (value: unknown): value is AliasGroups =>

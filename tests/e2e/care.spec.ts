@@ -151,3 +151,32 @@ test('shortcuts and versions can be looked up', async ({ app }) => {
   await expect(about.getByText('所見は外のネットワークに何も送らず')).toBeVisible()
   await app.screenshot('about')
 })
+
+test('a window whose settings make no sense opens with the usual ones', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginWithSamples()
+  await desk.openArticle('Two summits')
+  // What the window has written by itself, and what it writes when somebody chooses something.
+  const known = Object.keys(await app.call('setting.all', {})).filter((key) => key !== 'sample.answered')
+  const chosen = ['language', 'look.theme', 'look.face', 'look.size', 'list.sort', 'column.evidence.tab', 'column.list']
+  const stored = [
+    'search.saved',
+    'search.history',
+    'search.kana',
+    'search.aliases',
+    'briefing.plan',
+    'import.keepRules'
+  ]
+  const others = ['import.similar', 'import.chapters', 'import.unfinished', 'watch.folder', 'coder.name', 'desk']
+  const nonsense = [[[-1]], { a: [null] }, 'なんでもない', -1e300]
+  for (const [at, key] of [...new Set([...stored, ...known, ...chosen, ...others])].entries())
+    await app.call('setting.set', { key, value: nonsense[at % nonsense.length] ?? null })
+  await app.restart()
+  await desk.openArticle('Two summits')
+  await app.page.keyboard.press('ControlOrMeta+K')
+  await app.page.keyboard.insertText('Hanoi')
+  await expect(app.page.getByRole('listbox', { name: '検索の結果' }).getByRole('option').first()).toBeVisible()
+  await app.page.keyboard.press('Escape')
+  await app.page.keyboard.press('ControlOrMeta+E')
+  await expect(app.page.getByRole('checkbox', { name: '「ロシアとの接近」の箇所をすべて載せる' })).toBeChecked()
+})

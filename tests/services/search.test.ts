@@ -39,6 +39,19 @@ describe('search.query', () => {
     expect(await opened.call('search.history', {})).toEqual([])
   })
 
+  test('what makes no sense among the saved searches and the history is passed over', async () => {
+    const opened = open()
+    await opened.call('search.save', { name: '書簡', query: '書簡' })
+    const [good] = (await opened.call('search.saved', {})) as unknown as { name: string }[]
+    const nonsense = [null, -1, [], { name: 1 }, { name: '欠けた検索' }]
+    opened.library.write(null, (writer) => {
+      writer.setSetting('search.saved', [...nonsense, { ...good }])
+      writer.setSetting('search.history', [...nonsense, '拒否'])
+    })
+    expect(await opened.call('search.saved', {})).toEqual([good])
+    expect(await opened.call('search.history', {})).toEqual(['拒否'])
+  })
+
   test('uses the reader’s own aliases as soon as they are set', async () => {
     const opened = open()
     addArticle(opened, 'ホワイトハウスの声明')
