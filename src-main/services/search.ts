@@ -1,8 +1,8 @@
 import type { HandlersOf } from '../contract/contract'
 import { Failure } from '../contract/failure'
-import type { SavedSearch, SearchCompletion, searchCalls } from '../contract/calls/search'
+import { ownAliases, type SavedSearch, type SearchCompletion, type searchCalls } from '../contract/calls/search'
 import { stances, type Language } from '../domain/codebook/code'
-import type { AliasGroups } from '../domain/search/aliases'
+import { isAliasGroups } from '../domain/search/aliases'
 import { completionAt, offeredFields, offeredHas, offeredLanguages, quoteValue } from '../domain/search/complete'
 import { fold } from '../domain/search/fold'
 import type { Jobs } from './jobs'
@@ -18,8 +18,6 @@ export interface SearchDeps {
 
 const keptSearches = 'search.saved'
 const keptHistory = 'search.history'
-/** Groups of names that the reader has added: `[["別名", "alias"], …]`. */
-const ownAliases = 'search.aliases'
 
 const historyLength = 50
 
@@ -130,10 +128,6 @@ function isSavedSearch(value: unknown): value is SavedSearch {
   const { name, query, sort, in: places } = value as Partial<SavedSearch>
   return [name, query, sort].every((text) => typeof text === 'string') && Array.isArray(places)
 }
-
-const isAliasGroups = (value: unknown): value is AliasGroups =>
-  Array.isArray(value) &&
-  value.every((group) => Array.isArray(group) && group.every((name) => typeof name === 'string'))
 
 interface Remembered {
   readonly saved: readonly SavedSearch[]

@@ -17,6 +17,10 @@ const ja = {
   kana: 'かなとカナを区別しない',
   asTyped: 'この書き方だけで探す',
   withAliases: '別の名前でも探す',
+  aliases: {
+    title: '検索の別名',
+    about: '同じものの名前を一行に「＝」でつないで書きます。どれで探しても、ほかの名前でも見つかります。'
+  },
   history: '最近の検索',
   forgetHistory: '履歴を消す',
   saved: '保存した検索',
@@ -36,6 +40,7 @@ const ja = {
     ['date:2025-06..2025-10', '公開日の範囲'],
     ['lang:ja　has:note', '言語、メモの有無'],
     ['summ*　letter~1', '前方一致、一字違い（英字）'],
+    ['手紙^3 窓口', 'この語を重んじて並べる'],
     ['code:hanoi NEAR code:russia', '近くにある']
   ] as readonly (readonly [string, string])[],
   widened: (word: string, others: string) => `「${word}」は ${others} でも探しました`,
@@ -77,6 +82,10 @@ const en: typeof ja = {
   kana: 'Hiragana = katakana',
   asTyped: 'Only as typed',
   withAliases: 'Other names too',
+  aliases: {
+    title: 'Other names in searches',
+    about: 'Names of one thing on a line, with “=” between them. A search for one of them also finds the others.'
+  },
   history: 'Recent searches',
   forgetHistory: 'Clear history',
   saved: 'Saved searches',
@@ -96,6 +105,7 @@ const en: typeof ja = {
     ['date:2025-06..2025-10', 'published between'],
     ['lang:ja  has:note', 'language; has a note'],
     ['summ*  letter~1', 'begins with; one letter apart'],
+    ['letter^3 window', 'this word counts for more'],
     ['code:hanoi NEAR code:russia', 'close to each other']
   ],
   widened: (word, others) => `“${word}” was also looked for as ${others}`,

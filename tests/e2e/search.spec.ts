@@ -116,6 +116,23 @@ test('other names widen a search and say so; kana are folded where that is asked
   await expect(found).toHaveCount(1)
 })
 
+test('names that the reader writes into the settings widen searches too', async ({ app }) => {
+  await ReadingPage.begin(app)
+  const box = app.page.getByRole('combobox', { name: '全文から探す' })
+  const found = app.page.getByRole('listbox', { name: '検索の結果' }).getByRole('option')
+  await press(app.page, 'ControlOrMeta+k')
+  await box.fill('取り決め')
+  await expect(app.page.getByText('「取り決め」は見つかりません')).toBeVisible()
+  await press(app.page, 'Escape', 'Escape', 'ControlOrMeta+,')
+  await app.page.getByRole('tab', { name: 'ライブラリ' }).click()
+  await app.page.getByRole('textbox', { name: '検索の別名' }).fill('取り決め = 条約')
+  await expect.poll(async () => (await app.call('setting.all', {}))['search.aliases']).toEqual([['取り決め', '条約']])
+  await press(app.page, 'Escape', 'ControlOrMeta+k')
+  await box.fill('取り決め ')
+  await expect(found).toHaveCount(2)
+  await expect(app.page.getByText('「取り決め」は 条約 でも探しました')).toBeVisible()
+})
+
 test('the places of a word stand under one another, in the order of their neighbours, and go into a file', async ({
   app
 }) => {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { call } from '../call'
 
+/** Setting of the reader's own aliases: groups of names, `[["別名", "alias"], …]`. */
+export const ownAliases = 'search.aliases'
+
 export type SearchSort = 'relevance' | 'newest' | 'oldest' | 'title'
 
 export interface SearchRange {

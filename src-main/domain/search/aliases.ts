@@ -4,6 +4,23 @@ import { all, any, type Query, type Words } from './query'
 /** Names of one person or thing, in any number of languages; each list is one group. */
 export type AliasGroups = readonly (readonly string[])[]
 
+/** Whether a value that was stored is a list of groups. */
+export const isAliasGroups = (value: unknown): value is AliasGroups =>
+  Array.isArray(value) &&
+  value.every((group) => Array.isArray(group) && group.every((name) => typeof name === 'string'))
+
+/** Groups as they are typed: one on a line, `金正恩 = Kim Jong Un = 김정은`; a comma does as well. */
+export function readAliases(text: string): string[][] {
+  return text
+    .split('\n')
+    .map((line) => line.split(/[=＝,，、]/u).map((name) => name.trim()))
+    .map((names) => names.filter((name) => name !== ''))
+    .filter((names) => names.length > 1)
+}
+
+/** As `readAliases` reads them. */
+export const writeAliases = (groups: AliasGroups): string => groups.map((names) => names.join(' = ')).join('\n')
+
 /** The groups, looked up by folded name. */
 export type AliasTable = ReadonlyMap<string, readonly string[]>
 
