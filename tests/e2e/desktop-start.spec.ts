@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect, test } from './app/test'
 import { projectFolder, tools } from './app/tools'
 
 // `npm start` itself, once built: the window where there can be one, else the browser and one line that says why.
