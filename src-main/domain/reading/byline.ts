@@ -6,7 +6,7 @@ import { looksLikeSiteName } from './furniture'
 const roleWords =
   '(?:取材・文|取材・執筆|文・写真|文／写真|文・構成|構成・文|聞き手・構成|聞き手|インタビュー・文|文責|文|著者|著|筆者|執筆者|執筆|作者|作成者|投稿者|記者|ライター|寄稿者|寄稿|翻訳者|翻訳|訳者|訳|監訳|監修者|監修|編集者|編集|構成|写真|撮影|イラスト|取材)'
 const labelled = new RegExp(
-  `^[（(【[]?(${roleWords})[】\\]]?(?:\\s?[:：=＝|｜]\\s?|[/／]\\s?|[ \\u3000]{1,3}|(?<=】|\\]))(.{2,120}?)[）)】]?$`,
+  `^[（(【[]?(${roleWords})[】\\]]?(?:\\s?[:：=＝|｜]\\s?|[/／]\\s?|[ \\u3000]{1,3}|(?<=】|\\]))(.{2,120})$`,
   'u'
 )
 const labelledEn =
@@ -83,7 +83,9 @@ export function readByline(line: string, atHead: boolean): BylineName[] {
   const text = line.trim()
   const japanese = labelled.exec(text)
   if (japanese) {
-    const names = namesOf(japanese[2]!, japanese[1]!)
+    // A bracket around the whole line ends with it; one around a reading belongs to the name.
+    const inside = /^[（(【[]/u.test(text) && /[（(]/u.exec(japanese[2]!) === null
+    const names = namesOf(inside ? japanese[2]!.replace(/[）)】]$/u, '') : japanese[2]!, japanese[1]!)
     if (names.length > 0) return names
   }
   const english = labelledEn.exec(text)

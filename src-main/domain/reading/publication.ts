@@ -95,26 +95,41 @@ export function readAboutLine(line: string, atHead: boolean): AboutLine | null {
   if (line.length > 140) return null
   const date = readDateLine(line)
   if (date) return { date, byline: [], publisher: null }
+  const dated = readDatedParts(line)
+  if (dated?.date) return dated
   const byline = readByline(line, atHead)
-  if (byline.length > 0) return { date: null, byline, publisher: publisherBehind(line) }
+  return byline.length > 0 ? { date: null, byline, publisher: publisherBehind(line) } : dated
+}
+
+/** A date with what stands on both sides of it, as parts of their own; behind it only a byline is cut off at a space. */
+function aroundDate(part: string): string[] {
+  const mention = findDateMentions(part).find((one) => one.base.from === 'year' && one.month !== null)
+  if (!mention || readDateLine(part)) return [part]
+  const tail = part.slice(mention.start)
+  for (let at = mention.stop - mention.start; at < tail.length; at++) {
+    const [when, who] = [tail.slice(0, at), tail.slice(at)]
+    if (/^\s/u.test(who) && readDateLine(when) && readByline(who.trim(), true).length > 0)
+      return [part.slice(0, mention.start), when, who]
+  }
+  return [part.slice(0, mention.start), tail]
+}
+
+function readDatedParts(line: string): AboutLine | null {
   const found: { date: DateLine | null; byline: BylineName[]; publisher: string | null } = {
     date: null,
     byline: [],
     publisher: null
   }
-  const parts = line.split(parting).flatMap((part) => {
-    const mention = findDateMentions(part).find((one) => one.base.from === 'year' && one.month !== null)
-    if (!mention || readDateLine(part)) return [part]
-    return [part.slice(0, mention.start), part.slice(mention.start)]
-  })
-  for (const raw of parts) {
-    const part = raw.trim()
+  for (const raw of line.split(parting).flatMap(aroundDate)) {
+    const part = raw.trim().replace(/[\s,、]{1,4}$/u, '')
     if (part === '') continue
     const when = readDateLine(part)
     const who = when ? [] : readByline(part, true)
     if (when) found.date ??= when
-    else if (who.length > 0) found.byline.push(...who)
-    else if (looksLikeSiteName(part) && part.length <= 24) found.publisher ??= part
+    else if (who.length > 0) {
+      found.byline.push(...who)
+      found.publisher ??= publisherBehind(part)
+    } else if (looksLikeSiteName(part) && part.length <= 24) found.publisher ??= part
     else return null
   }
   return found.date !== null || found.byline.length > 0 ? found : null

@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Removed } from '../article/article'
 import { OffsetMapBuilder } from '../text/offset-map'
+import { foldDigits } from './date-mentions'
 import { findHeadings, type LineHeading } from './find-headings'
 import { furnitureRule, furnitureSection } from './furniture'
 import { levelHeadings } from './heading-levels'
@@ -132,17 +133,28 @@ function readHeadOf(layout: Layout, raw: string): { head: Head; lines: number[] 
   return { head, lines: all }
 }
 
-/** `1希望` behind the marker `1.`: the numeral that copying doubled; its length, or 0. */
-function doubledNumeral(marker: number | null, text: string): number {
-  if (marker === null) return 0
-  const found =
-    /^([0-9０-９]{1,2})(?![0-9０-９]|\s?[.,:：．、)）%％年月日時分秒人名件個回つ目歳円ドルウォン万億千百位番点度割倍社国か所カ所ヶ所箇所代期世紀号章節条項段層種通次\-–~〜～/A-Za-z])\s{0,2}(?=\S)/u.exec(
-      text
-    )
-  return found &&
-    Number(found[1]!.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))) === marker
-    ? found[0].length
-    : 0
+const numeral = /^([0-9０-９]{1,2})(?![0-9０-９]|\s?[.,:：．、)）%％\-–~〜～/A-Za-z])\s{0,2}(?=\S)/u
+const counter =
+  /^[年月日時分秒人名件個回つ目歳円ドルウォン万億千百位番点度割倍社国か所カ所ヶ所箇所代期世紀号章節条項段層種通次]/u
+
+/** A list item's numeral once more behind its marker (`1. 1希望`, not `3. 3人で`), and whether it may count (`2. 2 次の`). */
+function numeralAgain(line: LaidLine | undefined): { length: number; counts: boolean } | null {
+  if (line?.mark?.kind !== 'number') return null
+  const rest = line.text.slice(line.mark.length)
+  const found = numeral.exec(rest)
+  if (!found || Number(foldDigits(found[1]!)) !== line.mark.ordinal || counter.test(rest.slice(found[1]!.length)))
+    return null
+  return { length: found[0].length, counts: counter.test(rest.slice(found[0].length)) }
+}
+
+/**
+ * Length of the numeral that copying doubled, or 0. One that may count is doubled only where the one before or after is
+ * as well: copying doubles all numbers of a list.
+ */
+function doubledNumeral({ lines }: Layout, index: number): number {
+  const again = numeralAgain(lines[index])
+  if (!again) return 0
+  return [index, index - 1, index + 1].some((at) => numeralAgain(lines[at])?.counts === false) ? again.length : 0
 }
 
 const tabbed = /\S\t{1,3}\S/
@@ -286,8 +298,7 @@ export function cutText(raw: string): TextPieces {
       const mark = line.mark!
       while (indents.length > 0 && indents.at(-1)! >= line.indent) indents.pop()
       indents.push(line.indent)
-      const rest = line.text.slice(mark.length)
-      const doubled = mark.kind === 'number' ? doubledNumeral(mark.ordinal, rest) : 0
+      const doubled = doubledNumeral(layout, i)
       const marker = line.text.slice(0, mark.length).trim()
       const cuts = doubled > 0 ? { cuts: [{ start: 0, end: doubled, rule: 'doubled-number' }] } : {}
       paragraph(i, mark.length, 'list-item', indents.length, { marker, ...cuts })

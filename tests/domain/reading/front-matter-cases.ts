@@ -25,6 +25,21 @@ export const frontMatterCases: readonly LayoutCase[] = [
     publishedOn: '2025-05-26'
   },
   {
+    name: 'a date and a byline parted by one space',
+    raw: `橋を渡る人びと\n2025年5月25日（日）10:30 文：山田 太郎（やまだ・たろう）\n\n${body}\n\n${more}`,
+    title: ['橋を渡る人びと', 'document'],
+    byline: [['山田 太郎', 'やまだ・たろう', '文']],
+    publishedOn: '2025-05-25'
+  },
+  {
+    name: 'a byline, a medium and a date in one line',
+    raw: 'Over the bridge\nBy Jane Doe, Bridge Gazette, May 26, 2025\n\nThe bridge was open again today, and people crossed it in silence.',
+    title: ['Over the bridge', 'document'],
+    publisher: 'Bridge Gazette',
+    byline: [['Jane Doe', null, null]],
+    publishedOn: '2025-05-26'
+  },
+  {
     name: 'a site that presents itself',
     raw: `橋のニュース窓\n\n今日の話題\n\n渡る人が増えた橋の朝をたずねて\n\n橋のニュース窓では、川べりの話をやさしく解説します。\n\n${body}`,
     title: ['渡る人が増えた橋の朝をたずねて', 'document'],

@@ -399,6 +399,20 @@ ${body}`,
     ]
   },
   {
+    name: 'doubled numerals before a space and what could be a counter',
+    raw: `理由を数えてみる\n\n理由は次の三つである。\n\n1. 1 最初の窓口\n2. 2 次の窓口\n3. 3 最後の窓口\n\n段階は二つある。\n\n1. 1 次の選考\n2. 2 次の選考`,
+    outline: [
+      'h1 理由を数えてみる',
+      'p 理由は次の三つである。',
+      'li1 1. 最初の窓口',
+      'li1 2. 次の窓口',
+      'li1 3. 最後の窓口',
+      'p 段階は二つある。',
+      'li1 1. 1 次の選考',
+      'li1 2. 2 次の選考'
+    ]
+  },
+  {
     name: 'a quotation pulled out of the text',
     raw: `声を聞く
 
