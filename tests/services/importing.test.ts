@@ -93,6 +93,18 @@ describe('importing', () => {
     expect(Buffer.from(workbench.originals.get(figure!.image!)).toString('base64')).toBe(png)
   })
 
+  test('a list of references gives its files title and authors, though they come first by name', async () => {
+    mkdirSync(join(folder, 'files', '7'), { recursive: true })
+    writeFileSync(join(folder, 'files', '7', 'scan.txt'), '添付の文章である。橋は長い。')
+    writeFileSync(
+      join(folder, 'list.ris'),
+      'TY  - NEWS\nTI  - 橋の題\nAU  - 山田, 太郎\nL1  - files/7/scan.txt\nER  - \n'
+    )
+    const report = await workbench.importPaths(folder)
+    expect(report.imported.map(({ title, format }) => [title, format])).toEqual([['橋の題', 'text']])
+    expect(report.duplicates.map(({ path }) => path)).toEqual([join(folder, 'files', '7', 'scan.txt')])
+  })
+
   test('the same bytes, and the same text in other bytes, are duplicates and name their article', async () => {
     const first = await workbench.importPaths(write('a.txt', article(1)))
     const again = await workbench.importPaths(

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { FoundFile } from '../../services/ports'
-import { companionFolders } from '../../domain/reading/companions'
+import { companionFolders, isReferenceList } from '../../domain/reading/companions'
 
 /** Folders that no reader keeps articles in: hidden ones, and what version control and package managers put down. */
 const passedOver = /^(?:\.|node_modules$|__MACOSX$)/
@@ -13,8 +13,8 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
 /**
- * Files below a path, folder by folder in the order of their names (numbers by value); a file's path gives itself. A
- * folder that leads back to one that contains it is reported once and not entered; hidden files below a folder are
+ * Files below a path, folder by folder in the order of their names (numbers by value), lists of references first; a
+ * file's path gives itself. A folder that leads back to one that contains it is reported once and not entered; hidden files below a folder are
  * passed over, and so are the folders that belong to a saved page.
  */
 export async function* walkFiles(path: string, recursive: boolean): AsyncGenerator<FoundFile> {
@@ -49,7 +49,12 @@ async function* walkFolder(
     yield { path: folder, code: 'FILE_UNREADABLE', reason: reasonOf(error) }
     return
   }
-  entries.sort((one, other) => collator.compare(one.name, other.name) || (one.name < other.name ? -1 : 1))
+  // A list of references knows title and authors of the files it names; read before them, it gives the articles these.
+  const rank = (name: string) => (isReferenceList(name) ? 0 : 1)
+  entries.sort(
+    (one, other) =>
+      rank(one.name) - rank(other.name) || collator.compare(one.name, other.name) || (one.name < other.name ? -1 : 1)
+  )
   const companions = companionFolders(entries.map((entry) => entry.name))
   for (const entry of entries) {
     const path = join(folder, entry.name)
