@@ -83,7 +83,7 @@ function countWords(text: string, vocabulary: ReadonlySet<string>): number {
 const breadcrumb = /^(?:ホーム|HOME|TOP|トップ(?:ページ)?|Home|홈)\s?(?:[>＞›»/／→]).{1,160}$/i
 const pager =
   /^(?:(?:前へ|次へ|前のページ|次のページ|prev(?:ious)?|next|page|ページ|最初|最後|[<>«»‹›…|/\-\s0-9])){2,80}$/i
-const numbersOnly = /^[0-9０-９\s.,:/-]{1,60}$/
+const numbersOnly = /^[0-9０-９\s.,:/|-]{1,60}$/
 
 const contentsOpener =
   /^[■◆●【\[\s]{0,3}(?:この記事の)?(?:目次|もくじ|contents|table of contents|in this article|목차)[】\]\s:：]{0,3}$/iu

@@ -167,7 +167,7 @@ function tableEnd(layout: Layout, from: number): number {
   const isRow = (line: LaidLine | undefined) =>
     line !== undefined && (barred.test(line.text) || tabbed.test(line.text) || barRule.test(line.text))
   let to = from
-  while (isRow(lines[to]) && (to === from || lines[to]!.space === 0)) to++
+  while (isRow(lines[to]) && (to === from || lines[to]!.gap === 0)) to++
   return to - from >= 2 ? to : -1
 }
 

@@ -342,6 +342,17 @@ A2. 両国の実務者です。`,
     ]
   },
   {
+    name: 'a table with a ruled head and rows of nothing but numbers',
+    raw: `三度の会談を表で比べる\n\n会談の数は次のとおりである。\n\n| 年 | 件 |\n|---|---|\n| 2018 | 3 |\n| 2019 | 1 |\n\n数は減った。`,
+    outline: [
+      'h1 三度の会談を表で比べる',
+      'p 会談の数は次のとおりである。',
+      'table 年⇥件⏎2018⇥3⏎2019⇥1',
+      'p 数は減った。'
+    ],
+    removed: []
+  },
+  {
     name: 'a text of one paragraph',
     raw: `${body}${more}`,
     title: ['無題', 'derived'],
