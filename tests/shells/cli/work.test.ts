@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { authorDate } from '../../adapters/csl/styles'
+import { projectFolder } from '../../e2e/app/tools'
 import { keys, layDesk, shoken } from './desk'
 
 const { folder, library, json, remove } = layDesk()
@@ -68,6 +69,19 @@ describe('the work of a reader, command by command', () => {
     const { status, out } = await shoken([...line, '--encoding', 'shift_jis'])
     expect(status).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ imported: [{ path: file, encoding: 'shift_jis' }] })
+  })
+
+  test('import makes one article of a book, or one of each chapter if asked', async () => {
+    const book = join(projectFolder, 'tests/fixtures/articles/office/river.epub')
+    const titles = async (library: string, ...more: string[]) => {
+      const { out } = await shoken(['import', book, '--library', join(folder, library), '--json', ...more])
+      return (JSON.parse(out) as { imported: { title: string }[] }).imported.map(({ title }) => title)
+    }
+    const whole = await titles('whole')
+    const chapters = await titles('chapters', '--chapters')
+    expect(whole).toHaveLength(1)
+    expect(chapters.length).toBeGreaterThan(1)
+    expect(chapters).not.toContain(whole[0])
   })
 
   test('a name with line breaks and what a terminal obeys stays on its line', async () => {

@@ -14,7 +14,8 @@ const importArticles: Command = {
     resume: { type: 'boolean', about: 'Goes on with the import that was broken off.' },
     recursive: { type: 'boolean', about: 'Folders within folders too.' },
     name: { type: 'string', value: 'NAME', about: 'File name of what standard input gives.' },
-    encoding: { type: 'string', value: 'LABEL', about: 'Encoding of what is read; told from the bytes if left out.' }
+    encoding: { type: 'string', value: 'LABEL', about: 'Encoding of what is read; told from the bytes if left out.' },
+    chapters: { type: 'boolean', about: 'An article for each chapter of a book (EPUB), not one for the whole.' }
   },
   shape:
     '{ imported: [{ path, articleId, revision, title, language, format, encoding, warnings: [{ code, message }] }], ' +
@@ -48,6 +49,7 @@ const importArticles: Command = {
                 ]
               : [],
             recursive: given.flag('recursive'),
+            chapters: given.flag('chapters') ? 'each' : 'whole',
             ...(encoding ? { encoding } : {})
           })
       return {
