@@ -17,7 +17,7 @@ const publishVerbs = /(?:発表し|公表し|明らかにし|指摘し|分析し
 const speechEnd =
   /と(?:の見方を示し|の見解を示し|の分析を示し|も?(?:述べ|語|話|指摘|分析|解説|説明|証言|推測|推定|予測|みて|見て|振り返))(?:って|して|て)?(?:い)?(?:る|た|った|ました|します|います|いる|いた|いました|している|していた)?[。、）)」]?$/u
 const personJa =
-  /([\p{Script=Han}\p{Script=Katakana}ー・＝々]{2,20}(?:氏|さん|教授|准教授|研究員|博士|アナリスト|編集長|所長|大統領|首相|総書記|長官|外相|国防相|次官|報道官|大使|議員|司令官))(?:[（(][^（）()]{1,40}[）)])?(?:は|が|も)/u
+  /([\p{Script=Han}\p{Script=Katakana}ー・＝々]{2,20}(?:氏|さん|教授|准教授|研究員|研究委員|博士|アナリスト|編集長|所長|局長|部長|委員長|補佐官|大統領|首相|総書記|長官|外相|国防相|次官|報道官|大使|議員|司令官))(?:[（(][^（）()]{1,40}[）)])?(?:は|が|も)/u
 const crowdJa =
   /((?:[\p{Script=Han}\p{Script=Katakana}ー]{0,12})(?:専門家|研究者|関係者|消息筋|外交筋|情報筋|関係筋|高官|当局者|担当者|係官|外交官|脱北者|アナリスト|識者|ウォッチャー|[\p{Script=Han}]筋)ら?)(?:の(?:分析|指摘|見方|声|話|見解|証言|間)|(?:は|が|も|から))/gu
 const crowdWord = /専門家|研究者|関係者|筋|高官|当局者|担当者|係官|外交官|脱北者|アナリスト|識者|ウォッチャー/u
@@ -122,7 +122,7 @@ function findJapanese(text: string, found: Found): void {
       if (crowdVerb.test(rest)) found.addWritten(text, crowd.index, crowd.index + crowd[1]!.length, 'anonymous')
     }
   }
-  if (!/[氏員授相官記領さ]/u.test(text)) return
+  if (!/[氏員授相官記領さ長使士ト]/u.test(text)) return
   let start = 0
   while (start < text.length) {
     let end = text.indexOf('。', start)

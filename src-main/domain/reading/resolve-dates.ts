@@ -239,6 +239,16 @@ const joint = /^(?:[(（][日月火水木金土][)）])?\s?(?:から|より|〜|
 const secondDay =
   /^(?:[(（][日月火水木金土][)）])?\s?(?:から|〜|～|~|[-–—－]|부터)\s?([0-9０-９]{1,2})(?:日|일)(?!間|간|前|後)/u
 
+/** The end of 12月23日から27日まで is a day of the month it starts in, whatever was told before or when it was written. */
+function sameMonth({ base, month, day }: PlacedMention, from: Resolved): Resolved | null {
+  const start = from.date
+  if (base.from !== 'context' || month !== null || day === null || start.month === null || start.day === null)
+    return null
+  return day > start.day && day <= daysInMonth(start.year, start.month)
+    ? { date: { ...start, day }, stated: from.stated }
+    : null
+}
+
 /**
  * Events of a text from its date mentions in the order of the text. A relative date is counted from the nearest date
  * before it, words of the time of writing (昨年, 今月) from the publication date or, without one, from the latest date
@@ -271,7 +281,7 @@ export function resolveDates(
       joint.test(text.slice(mention.stop, next.start)) &&
       resolved
     ) {
-      const second = resolve(next, chronicle, published)
+      const second = sameMonth(next, resolved) ?? resolve(next, chronicle, published)
       const last = second && eventOf(next, second)
       if (second && last && compareDates(second.date, resolved.date) >= 0) {
         chronicle.add({ date: second.date, deictic: isDeictic(next), block: next.block, section: next.section }, true)

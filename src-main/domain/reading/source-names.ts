@@ -82,9 +82,20 @@ for (const [name, kind, forms] of known) for (const form of forms.split('|')) by
 const forms = [...byForm.keys()].sort((a, b) => b.length - a.length)
 const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
 
+/** Bodies that every country has: behind another's name (ロシア外務省) it is that country's. */
+const everywhere = new Set(['外務省', '防衛省'])
+
 /** Any listed form; ones of Latin letters stand as words of their own. */
 export const listedName = new RegExp(
-  escaped.map((form) => (/^[ -~]+$/.test(form) ? `(?<![A-Za-z])${form}(?![A-Za-z])` : form)).join('|'),
+  escaped
+    .map((form) =>
+      /^[ -~]+$/.test(form)
+        ? `(?<![A-Za-z])${form}(?![A-Za-z])`
+        : everywhere.has(form)
+          ? `(?<![\\p{Script=Han}\\p{Script=Katakana}ー])${form}`
+          : form
+    )
+    .join('|'),
   'gu'
 )
 
@@ -111,7 +122,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
     'official',
     /(?:政府|省|庁|当局|本部|軍|大統領府|首相官邸|報道官|大使館|国連|安保理|委員会|議会|警察|検察|裁判所|부처?|청|정부|당국|Ministry|Department|Government|Command|Agency|Embassy|Committee|Commission|UN|United Nations)$|^(?:Ministry|Department|Office|Bureau) (?:of|for) /u
   ],
-  ['person', /(?:氏|さん|教授|准教授|研究員|博士|記者|所長|編集長|代表|씨|교수|연구위원|박사)$/u]
+  ['person', /(?:氏|さん|教授|准教授|研究員|研究委員|博士|記者|所長|編集長|代表|씨|교수|연구위원|박사)$/u]
 ]
 const officialTitle =
   /(?:大統領|首相|総書記|長官|外相|国防相|次官|報道官|報道担当官|大使|部長|委員長|議員|知事|司令官|議長|総長|대통령|총리|장관|대변인|위원장)$/u

@@ -301,6 +301,12 @@ const cases: Case[] = [
     events: [['2019年11月11日から14日', '2019-11-11/2019-11-14', 'stated']]
   },
   {
+    name: 'days of a range that ends with a deadline, in a text of another month',
+    text: '総会は2024年12月23日から27日まで開かれた。',
+    published: '2025-06-12',
+    events: [['2024年12月23日から27日', '2024-12-23/2024-12-27', 'stated']]
+  },
+  {
     name: 'a range without a year',
     text: '訪問は2019年に決まった。11月11日から14日に行われた。',
     events: [
