@@ -61,6 +61,7 @@ const ja = {
     'share-buttons': '共有ボタン',
     'site-chrome': 'サイトの枠',
     'site-footer': 'サイトの末尾',
+    'table-of-contents': '目次',
     transition: 'つなぎの文'
   } as Readonly<Record<string, string>>,
   details: '情報',
@@ -162,6 +163,7 @@ const en: typeof ja = {
     'share-buttons': 'share buttons',
     'site-chrome': 'site chrome',
     'site-footer': 'site footer',
+    'table-of-contents': 'table of contents',
     transition: 'bare transition'
   },
   details: 'Details',
