@@ -150,7 +150,8 @@ function readAbout(parts: Part[], hints: ReadHints): About {
       if (found.date && (date === null || found.date.weight > date.weight)) date = found.date
       publisher ??= found.publisher
       for (const person of found.byline)
-        if (!names.some((other) => other.name === person.name && other.role === person.role)) names.push(person)
+        if (!names.some((other) => other.name === person.name && (person.role ?? other.role) === other.role))
+          names.push(person)
     }
   }
   const dateline = firstBody < 0 ? null : readDateline(kept[firstBody]!.piece.text)

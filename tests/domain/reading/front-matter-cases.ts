@@ -32,6 +32,11 @@ export const frontMatterCases: readonly LayoutCase[] = [
     publishedOn: '2025-05-25'
   },
   {
+    name: 'an author named again above a life at the foot',
+    raw: `橋を渡る人びと\n文：山田 太郎（やまだ・たろう）\n\n${body}\n\n${more}\n\n山田 太郎（やまだ・たろう）\n1970年生まれ。1995年に橋の時報に入社し、2001年から平壌特派員。`,
+    byline: [['山田 太郎', 'やまだ・たろう', '文']]
+  },
+  {
     name: 'a byline, a medium and a date in one line',
     raw: 'Over the bridge\nBy Jane Doe, Bridge Gazette, May 26, 2025\n\nThe bridge was open again today, and people crossed it in silence.',
     title: ['Over the bridge', 'document'],
