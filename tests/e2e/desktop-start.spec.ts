@@ -23,17 +23,23 @@ function start(library: string, env: Record<string, string | undefined>): Starte
   // Playwright sets FORCE_COLOR; beside a NO_COLOR of the caller's, Node would print a warning of its own.
   const plain = { NO_COLOR: undefined, FORCE_COLOR: undefined }
   const started = spawn(program, args, { env: { ...process.env, SHOKEN_ELECTRON: tools().electron, ...plain, ...env } })
+  running = started
   started.stdout.on('data', (data: Buffer) => (text += data.toString()))
   started.stderr.on('data', (data: Buffer) => (text += data.toString()))
   return { process: started, printed: () => text, ended: new Promise((resolve) => started.once('exit', resolve)) }
 }
 
 let folder: string
+let running: ChildProcess | undefined
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shoken-start-'))
   await chmod(folder, 0o777)
 })
-test.afterEach(() => rm(folder, { recursive: true, force: true }))
+test.afterEach(async () => {
+  // Of a test that failed half-way.
+  if (running?.exitCode === null) running.kill()
+  await rm(folder, { recursive: true, force: true })
+})
 
 const address = /^Shoken: http:\/\/127\.0\.0\.1:\d+\/\?ticket=\S+$/m
 const asRoot = process.getuid?.() === 0 && process.env.SHOKEN_E2E_AS_USER === undefined
