@@ -14,8 +14,8 @@ const reasonOf = (error: unknown): string =>
 
 /**
  * Files below a path, folder by folder in the order of their names (numbers by value), lists of references first; a
- * file's path gives itself. A folder that leads back to one that contains it is reported once and not entered; hidden files below a folder are
- * passed over, and so are the folders that belong to a saved page.
+ * file's path gives itself. A folder that leads back to one that contains it is reported once and not entered; hidden
+ * files below a folder are passed over, and so are the folders that belong to a saved page.
  */
 export async function* walkFiles(path: string, recursive: boolean): AsyncGenerator<FoundFile> {
   const root = resolve(path)
