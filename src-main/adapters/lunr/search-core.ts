@@ -17,7 +17,7 @@ import type { SearchQuestions } from '../../services/search-port'
 import type { Database } from '../sqlite/open'
 import { createCandidateFinder, type Candidates } from '../sqlite/search-candidates'
 import { countDocuments } from '../sqlite/search-rebuild'
-import { createSearchReader, type SearchReader } from '../sqlite/search-reader'
+import { createSearchReader, readingOnce, type SearchReader } from '../sqlite/search-reader'
 import { indexState, isIndexDamage, type SearchKind } from '../sqlite/search-store'
 import { intersect, type SortedIds } from '../sqlite/sorted-ids'
 import { readDocument, rangesIn } from './documents'
@@ -162,10 +162,11 @@ export function createSearchCore(db: Database, groups: AliasGroups): SearchCore 
     const key = `${input.sort} ${keyOf(input)}`
     const generation = reader.generation()
     let order = orders.get(key, generation)
-    if (!order) orders.set(key, generation, (order = orderResults(reader, plan, found, sortOf(input.sort, plan), goOn)))
+    const texts = readingOnce(reader)
+    if (!order) orders.set(key, generation, (order = orderResults(texts, plan, found, sortOf(input.sort, plan), goOn)))
     goOn()
     const rows = order.slice(input.offset, input.limit)
-    const hits = rows.map((row) => makeHit(reader, plan, row)).filter((hit) => hit !== null)
+    const hits = rows.map((row) => makeHit(texts, plan, row)).filter((hit) => hit !== null)
     const count = (kind: SearchKind): number => (found.get(kind)?.ids.length ?? 0) - (order.dropped.get(kind) ?? 0)
     const totals = { articles: count('article'), notes: count('note'), passages: count('passage') }
     const notices = [...findings.notices, ...stateNotices()]

@@ -12,10 +12,12 @@ import {
   isStance,
   rankExpression,
   titledExpression,
-  type VariantsOf
+  wholenessOf,
+  type VariantsOf,
+  type Wholeness
 } from './search-query-shape'
 import { presenceTable, searchTables, type SearchKind } from './search-store'
-import { idsFromJson, intersect, noIds, subtract, unite, type SortedIds } from './sorted-ids'
+import { idList, idsFromList, intersect, noIds, subtract, unite, type IdList, type SortedIds } from './sorted-ids'
 
 /**
  * Articles with all pairs of a row of marks up to which these are looked at instead. Every article has dozens of each mark,
@@ -77,11 +79,10 @@ export function createCandidateFinder(
   const universes = new Map<SearchKind, SortedIds>()
   const unknown = new Map<string, { field: string; value: string }>()
   let exact = true
-  /** Whether words and numbers are looked for as a whole only. */
-  let wholeOnly = false
+  let wholeness: Wholeness = 'parts'
 
   const idsOf = (sql: string, ...values: readonly Value[]): SortedIds =>
-    idsFromJson(db.get<{ ids: string }>(`SELECT json_group_array(id) AS ids FROM (${sql})`, ...values)!.ids)
+    idsFromList(db.get<{ ids: IdList }>(`SELECT ${idList} AS ids FROM (${sql})`, ...values)!.ids)
 
   const universe = (kind: SearchKind): SortedIds => {
     let ids = universes.get(kind)
@@ -112,7 +113,7 @@ export function createCandidateFinder(
    */
   const presenceExpression = (kind: SearchKind, words: Words): string | null => {
     if (kind !== 'article' || words.field !== null) return null
-    const terms = variantsOf(words).map(({ text }) => presenceOf(text, words.whole || wholeOnly))
+    const terms = variantsOf(words).map(({ text }) => presenceOf(text, wholenessOf(words, wholeness).whole))
     if (terms.includes(null)) return null
     return terms.map((all) => `(${all!.map((term) => `"${term}"`).join(' AND ')})`).join(' OR ')
   }
@@ -122,7 +123,7 @@ export function createCandidateFinder(
     part.type === 'words' && Array.from(part.folded).length <= 2 ? presenceExpression(kind, part) : null
 
   const phrasesFor = (kind: SearchKind, words: Words, forRank: boolean): readonly string[] =>
-    phrases.of(kind, words, { forRank, wholeOnly })
+    phrases.of(kind, words, { forRank, wholeness })
 
   const wordExpression = (kind: SearchKind, words: Words, forRank: boolean): string | null => {
     const phrases = phrasesFor(kind, words, forRank)
@@ -298,12 +299,12 @@ export function createCandidateFinder(
   const ranked = (kind: SearchKind, query: Query, ids: SortedIds): Ranked => ({
     ids,
     expression: rankExpression(query, (part) => expressionOf(kind, part, true)),
-    titled: kind === 'article' ? titledExpression(query, variantsOf, wholeOnly) : null
+    titled: kind === 'article' ? titledExpression(query, variantsOf, wholeness) : null
   })
 
-  /** Of `ids`, which the query finds, those that have its words and numbers as a whole, going by these edges. */
+  /** Of `ids`, which the query finds, those that have its words, or its numbers as well, as a whole. */
   const findWhole = (kind: SearchKind, query: Query, ids: SortedIds, edges: readonly number[]): Ranked => {
-    wholeOnly = true
+    wholeness = edges.includes(Digit) ? 'whole words and numbers' : 'whole words'
     const parts = query.type === 'all' ? query.parts.filter((part) => cutsWords(part, edges)) : [query]
     return ranked(kind, query, intersect(ids, find(kind, all(parts)!)))
   }
@@ -325,7 +326,7 @@ export function createCandidateFinder(
 
   return {
     find(kind, query) {
-      wholeOnly = false
+      wholeness = 'parts'
       noteUnknown(query)
       const found = ranked(kind, query, find(kind, query))
       const edges = found.ids.length > mostWholeNumbers ? [Word] : [Word, Digit]

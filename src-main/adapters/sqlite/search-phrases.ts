@@ -2,7 +2,7 @@ import { Word, classOf } from '../../domain/search/characters'
 import type { Words } from '../../domain/search/query'
 import { phraseOf } from '../../domain/search/terms'
 import type { Variant } from '../../domain/search/variants'
-import { isMarks, type VariantsOf } from './search-query-shape'
+import { isMarks, wholenessOf, type VariantsOf, type Wholeness } from './search-query-shape'
 import type { SearchKind } from './search-store'
 
 /** Terms of a phrase that the index is asked for; a longer quotation is checked against the text. */
@@ -19,8 +19,7 @@ const fewWords = 4
 const shortBeginning = 3
 
 export interface PhraseOptions {
-  /** Words and numbers only as a whole. */
-  readonly wholeOnly: boolean
+  readonly wholeness: Wholeness
   /** For weighing what has been found: by chains of numbers alone, since each phrase beside them is weighed as well. */
   readonly forRank: boolean
 }
@@ -51,7 +50,7 @@ export function createPhraseMaker({ variantsOf, vocabulary, count }: PhraseSourc
   const make = (kind: SearchKind, words: Words, variant: Variant, options: PhraseOptions): string[] => {
     const { text } = variant
     const column = kind === 'article' && words.field !== null ? `{${words.field}} : ` : ''
-    const phrase = phraseOf(text, { ...variant, whole: words.whole || options.wholeOnly })
+    const phrase = phraseOf(text, { ...variant, ...wholenessOf(words, options.wholeness) })
     const longest = isMarks(text) ? longestMarks : longestPhrase
     const cut = phrase.terms.length > longest
     if (cut || text.length > 512 || /[a-z]{64}/.test(text)) areCut = true
@@ -110,7 +109,7 @@ export function createPhraseMaker({ variantsOf, vocabulary, count }: PhraseSourc
 
   return {
     of(kind, words, options) {
-      const key = `${kind} ${options.wholeOnly} ${options.forRank}`
+      const key = `${kind} ${options.wholeness} ${options.forRank}`
       const known = made.get(words)?.get(key)
       if (known) return known
       const expressions = variantsOf(words).flatMap((variant) => make(kind, words, variant, options))

@@ -6,6 +6,15 @@ import type { Variant } from '../../domain/search/variants'
 /** How a word of the query may be written; asked once per word of a search. */
 export type VariantsOf = (words: Words) => readonly Variant[]
 
+/** Whether words, or numbers as well, are looked for as a whole only. */
+export type Wholeness = 'parts' | 'whole words' | 'whole words and numbers'
+
+/** What this asks of `words`; those that the reader wants as a whole are so in any case. */
+export const wholenessOf = (words: Words, wholeness: Wholeness): { whole: boolean; partNumbers: boolean } => ({
+  whole: words.whole || wholeness !== 'parts',
+  partNumbers: !words.whole && wholeness === 'whole words'
+})
+
 export const isLetter = (text: string): boolean => classOf(text.codePointAt(0)!) === Word
 
 export const isMarks = (text: string): boolean =>
@@ -77,11 +86,11 @@ const longestTitled = 48
  * a part of a word of letters stands within one is not asked: a title with the whole word comes first anyway. Beside longer
  * words a single character tells nothing: nearly every title has a の.
  */
-export function titledExpression(query: Query, variantsOf: VariantsOf, wholeOnly: boolean): string | null {
+export function titledExpression(query: Query, variantsOf: VariantsOf, wholeness: Wholeness): string | null {
   const phrases = positiveWords(query)
     .filter(({ field }) => field === null || field === 'title')
     .flatMap((words) =>
-      variantsOf(words).map((variant) => phraseOf(variant.text, { ...variant, whole: words.whole || wholeOnly }))
+      variantsOf(words).map((variant) => phraseOf(variant.text, { ...variant, ...wholenessOf(words, wholeness) }))
     )
     .filter(({ terms }) => terms.length > 0 && terms.length <= longestTitled)
   const longer = phrases.filter(({ terms: [first, ...rest] }) => rest.length > 0 || Array.from(first!).length > 1)

@@ -2,7 +2,7 @@ import type { Code } from '../../domain/codebook/code'
 import type { Range } from '../../domain/text/range'
 import type { ReadableDatabase } from './open'
 import { namesIn, presenceTable, searchTables, type SearchKind } from './search-store'
-import { idsFromJson, type SortedIds } from './sorted-ids'
+import { idList, idsFromList, type IdList, type SortedIds } from './sorted-ids'
 import { longColumn, unpackLong, unpackNullable, unpackText } from './text-column'
 
 /** The texts of one document that words are looked for in, by field. */
@@ -54,6 +54,22 @@ export interface SearchReader {
   publishers(limit: number): readonly string[]
   /** Ids of articles that have any of the values; '' stands for "not known". */
   having(facet: 'publishers' | 'years' | 'codes' | 'languages', values: readonly string[]): SortedIds
+}
+
+/**
+ * The same reader for the time of one search, which reads each text once: what is ranked by its text is mostly also shown.
+ */
+export function readingOnce(reader: SearchReader): SearchReader {
+  const read = new Map<string, DocumentFields | null>()
+  return {
+    ...reader,
+    fields(kind, id) {
+      const key = `${kind} ${id}`
+      let fields = read.get(key)
+      if (fields === undefined) read.set(key, (fields = reader.fields(kind, id)))
+      return fields
+    }
+  }
 }
 
 const articleFieldsSql = `SELECT a.title, a.publisher, a.byline, c.cited_sources, ${longColumn('c.text', 'text')}
@@ -194,9 +210,9 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
       return { ids: JSON.parse(row.ids) as number[], scores: JSON.parse(row.scores) as number[] }
     },
     titled: (expression) =>
-      idsFromJson(
-        db.get<{ ids: string }>(
-          `SELECT json_group_array(rowid) AS ids FROM ${presenceTable} WHERE ${presenceTable} MATCH ?`,
+      idsFromList(
+        db.get<{ ids: IdList }>(
+          `SELECT ${idList} AS ids FROM (SELECT rowid AS id FROM ${presenceTable} WHERE ${presenceTable} MATCH ?)`,
           expression
         )!.ids
       ),
@@ -266,9 +282,7 @@ export function createSearchReader(db: ReadableDatabase): SearchReader {
         facet === 'codes'
           ? 'SELECT DISTINCT article_id AS id FROM coding WHERE code IN (SELECT value FROM json_each(?))'
           : `SELECT id FROM article WHERE ${facetColumns[facet]} IN (SELECT value FROM json_each(?))`
-      return idsFromJson(
-        db.get<{ ids: string }>(`SELECT json_group_array(id) AS ids FROM (${sql})`, JSON.stringify(values))!.ids
-      )
+      return idsFromList(db.get<{ ids: IdList }>(`SELECT ${idList} AS ids FROM (${sql})`, JSON.stringify(values))!.ids)
     }
   }
 }

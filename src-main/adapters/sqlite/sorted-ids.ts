@@ -3,11 +3,33 @@ export type SortedIds = Int32Array
 
 export const noIds: SortedIds = new Int32Array(0)
 
-/** The ids of a JSON array of SQLite's making. Reading one long string costs a fifth of reading as many rows. */
-export function idsFromJson(json: string): SortedIds {
-  const ids = Int32Array.from(JSON.parse(json) as number[])
-  for (let at = 1; at < ids.length; at++) if (ids[at]! < ids[at - 1]!) return ids.sort()
-  return ids
+/**
+ * SQL for the `id`s of a query as one value, to be read with `idsFromList`. Reading one value costs a tenth of reading as
+ * many rows, and its bytes half of what a JSON array costs, which becomes a string and an array on the way.
+ */
+export const idList = 'CAST(group_concat(id) AS BLOB)'
+
+/** What `idList` gives; null for no rows. */
+export type IdList = Uint8Array | null
+
+const comma = 0x2c
+const zero = 0x30
+
+export function idsFromList(list: IdList): SortedIds {
+  if (list === null) return noIds
+  const ids = new Int32Array((list.length + 1) >> 1)
+  let [count, id] = [0, 0]
+  for (let at = 0; at < list.length; at++) {
+    const byte = list[at]!
+    if (byte === comma) {
+      ids[count++] = id
+      id = 0
+    } else id = id * 10 + byte - zero
+  }
+  ids[count++] = id
+  const exact = ids.subarray(0, count)
+  for (let at = 1; at < count; at++) if (exact[at]! < exact[at - 1]!) return exact.sort()
+  return exact
 }
 
 export function intersect(a: SortedIds, b: SortedIds): SortedIds {

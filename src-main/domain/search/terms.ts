@@ -287,6 +287,8 @@ export interface Phrase {
 export interface PhraseOptions {
   /** Words and numbers only as a whole. */
   readonly whole: boolean
+  /** With `whole`: but a number at its beginning or end may be a part of a longer one. */
+  readonly partNumbers?: boolean
   /** With `whole`: but the last word may go on. */
   readonly prefix: boolean
   /** A katakana word ends here. */
@@ -294,10 +296,11 @@ export interface PhraseOptions {
 }
 
 /** The phrase that finds a folded word or phrase wherever it stands in a text. */
-export function phraseOf(folded: string, { whole, prefix, katakanaEnd }: PhraseOptions): Phrase {
+export function phraseOf(folded: string, options: PhraseOptions): Phrase {
+  const { whole, prefix, katakanaEnd, partNumbers = false } = options
   const terms: string[] = []
   const push = (term: string): void => void terms.push(term)
-  const openEnd = emit(folded, whole ? 'whole' : 'open', { term: push, word: push })
+  const openEnd = emit(folded, whole && !partNumbers ? 'whole' : 'open', { term: push, word: push })
   const suffix = kindOfFirst(folded) === Word && !whole
   if (katakanaEnd && terms.length > 0) {
     terms[terms.length - 1] += wordEnd

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../src-main/adapters/sqlite/open'
+import { Digit } from '../../../src-main/domain/search/characters'
 import { fold } from '../../../src-main/domain/search/fold'
 import { patternOf, eachOccurrence } from '../../../src-main/domain/search/match'
 import { documentTerms, phraseOf, presenceOf, presenceTerms } from '../../../src-main/domain/search/terms'
@@ -9,6 +10,13 @@ import { documentTerms, phraseOf, presenceOf, presenceTerms } from '../../../src
 const text = fc
   .array(fc.constantFrom(...'核兵ソルー々のa b1 2、。-「𠮷가年月', 'ab', '12', '201年2月', '\n'), { maxLength: 24 })
   .map((parts) => fold(parts.join('')))
+
+/** Whether words and numbers are asked for as a whole, and whether numbers may then still be parts. */
+const wholeness = fc.constantFrom(
+  { whole: false, partNumbers: false },
+  { whole: true, partNumbers: true },
+  { whole: true, partNumbers: false }
+)
 
 /**
  * The promise of terms.ts, asked of the real index: a phrase of terms is found in a text if and only if the folded words
@@ -19,14 +27,14 @@ it('the index finds a word exactly where the text has it', () => {
   db.exec("CREATE VIRTUAL TABLE doc USING fts5(body, content='', contentless_delete=1, tokenize='ascii')")
   try {
     fc.assert(
-      fc.property(text, text, fc.nat(), fc.nat(6), fc.boolean(), (document, other, at, length, whole) => {
+      fc.property(text, text, fc.nat(), fc.nat(6), wholeness, (document, other, at, length, { whole, partNumbers }) => {
         db.run('DELETE FROM doc WHERE rowid = 1')
         db.run('INSERT INTO doc (rowid, body) VALUES (1, ?)', documentTerms(document))
         const start = document.length === 0 ? 0 : at % document.length
         for (const words of [fold(document.slice(start, start + 1 + length)), other]) {
           if (words === '') continue
           const variant = { text: words, prefix: false, katakanaEnd: false }
-          const phrase = phraseOf(words, { ...variant, whole })
+          const phrase = phraseOf(words, { ...variant, whole, partNumbers })
           // A part of a Latin word is completed from the list of words before the index is asked.
           if (phrase.suffix) continue
           const { chain } = phrase
@@ -34,7 +42,10 @@ it('the index finds a word exactly where the text has it', () => {
           const forms = [`${quoted()}${phrase.prefix ? ' *' : ''}`]
           if (phrase.prefix && phrase.ending !== null) forms.push(`(${quoted()} OR ${quoted(phrase.ending)})`)
           let stands = false
-          eachOccurrence(document, patternOf(variant, whole), () => (stands = true))
+          const { notBefore, notAfter, ...pattern } = patternOf(variant, whole)
+          const edge = (kind: number): number => (partNumbers && kind === Digit ? 0 : kind)
+          const wanted = { ...pattern, notBefore: edge(notBefore), notAfter: edge(notAfter) }
+          eachOccurrence(document, wanted, () => (stands = true))
           for (const places of forms) {
             const match = chain === null ? places : `"${chain.term}" *${chain.alone ? '' : ` AND ${places}`}`
             expect([match, db.get('SELECT 1 FROM doc WHERE doc MATCH ?', match) !== undefined]).toEqual([match, stands])
