@@ -175,7 +175,7 @@ function findEnglish(text: string, found: Found): void {
 }
 
 function findKorean(text: string, found: Found): void {
-  for (const pattern of [accordingKo, reportedKo]) {
+  for (const pattern of text.includes('따르면') ? [accordingKo, reportedKo] : [reportedKo]) {
     for (const hit of matchesOf(pattern, text)) {
       const words = hit[1]!.trimStart()
       const quotedName = /[‘'“"]([^‘’'“”"]{1,24})[’'”"]$/u.exec(words)

@@ -58,26 +58,32 @@ const siteSuffix =
 
 const siteWord = /(?:ニュース|NEWS|News|新聞|新報|サイト|ブログ|ねっと|メディア|マガジン|ちゃんねる|チャンネル)/
 
-/** Cuts a menu or button row into its words; more than 24 words or words over 40 characters are no row. */
-function wordsOf(text: string, separators: RegExp): string[] {
-  return text
-    .split(separators)
-    .map((word) => word.trim().toLowerCase())
-    .filter((word) => word !== '')
-}
-const rowSeparators = /\s{2,80}|[\t\n\/／|｜・•·,、，>＞›»<＜«‹\u3000]/u
-const allSeparators = /[\s\/／|｜・•·,、，>＞›»<＜«‹]/u
+const rowSeparators = /\s{2,80}|[\t\n\/／|｜・•·,、，>＞›»<＜«‹\u3000]/gu
+const allSeparators = /[\s\/／|｜・•·,、，>＞›»<＜«‹]/gu
+/** More words than that are no row. */
+const longestRow = 24
 const counter = /^[0-9０-９]{1,6}(?:件|users?|k|万)?$/i
 
-/** A row of words that all belong to `vocabulary`; counts how many do. Numbers are passed over. */
+/** How many words a menu or button row has that all belong to `vocabulary`, 0 if one does not. Numbers are passed over. */
 function countWords(text: string, vocabulary: ReadonlySet<string>): number {
-  for (const separators of [rowSeparators, allSeparators]) {
-    const words = wordsOf(text, separators)
-    if (words.length > 24) continue
-    const named = words.filter((word) => !counter.test(word))
-    if (named.length > 0 && named.every((word) => vocabulary.has(word))) return named.length
+  return countBetween(text, rowSeparators, vocabulary) || countBetween(text, allSeparators, vocabulary)
+}
+
+/** The first word tells already that most lines are none, so they are not cut up any further. */
+function countBetween(text: string, separators: RegExp, vocabulary: ReadonlySet<string>): number {
+  let [from, words, named] = [0, 0, 0]
+  separators.lastIndex = 0
+  while (from <= text.length) {
+    const separator = separators.exec(text)
+    const word = text.slice(from, separator?.index).trim().toLowerCase()
+    from = separator ? separators.lastIndex : text.length + 1
+    if (word === '') continue
+    if (++words > longestRow) return 0
+    if (counter.test(word)) continue
+    if (!vocabulary.has(word)) return 0
+    named++
   }
-  return 0
+  return named
 }
 
 const breadcrumb = /^(?:ホーム|HOME|TOP|トップ(?:ページ)?|Home|홈)\s?(?:[>＞›»/／→]).{1,160}$/i

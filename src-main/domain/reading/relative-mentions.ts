@@ -1,4 +1,5 @@
 import { ordinalOf } from './line-marks'
+import { matchesOf } from '../text/matches'
 
 /**
  * Dates told by how far they lie from the time of writing (先週, 3年前, two weeks ago), by quarters, and by the turn of the
@@ -111,7 +112,7 @@ export function findRelativeMentions(folded: string): RelativeMention[] {
   if (/주|전|분기/u.test(folded)) patterns.push(...korean)
   const mentions: RelativeMention[] = []
   for (const pattern of patterns) {
-    for (const found of folded.matchAll(pattern)) {
+    for (const found of matchesOf(pattern, folded)) {
       const told = read(found.groups ?? {})
       if (told) mentions.push({ start: found.index, stop: found.index + found[0].length, ...told })
     }

@@ -97,18 +97,20 @@ function isAboutLine(line: LaidLine): boolean {
   )
 }
 
-function readHeadOf(layout: Layout, raw: string): { head: Head; lines: number[] } {
+/** The head, the lines that may belong to it, and those of them that are about the text. */
+function readHeadOf(layout: Layout, raw: string): { head: Head; lines: number[]; about: ReadonlySet<number> } {
   const { lines } = layout
   const all = headLines(layout)
+  const about = new Set(all.filter((index) => isAboutLine(lines[index]!)))
   const bodyStart = all.length === 0 ? 0 : all.at(-1)! + 1
   if (all.length === 0 || bodyStart >= lines.length) {
     const only = all.length === 0 || lines.length > 1 ? [] : all
-    return { head: { title: -1, furniture: [], publisher: null }, lines: only }
+    return { head: { title: -1, furniture: [], publisher: null }, lines: only, about }
   }
   const skip = new Set<number>()
   all.forEach((index, i) => {
     const line = lines[index]!
-    if (isAboutLine(line) || furnitureSection(line.text) !== null) skip.add(i)
+    if (about.has(index) || furnitureSection(line.text) !== null) skip.add(i)
     else if (lines[index + 1]?.space === 0 && !all.includes(index + 1)) {
       // The first line of a paragraph that goes on below is none of the head.
       if (layout.wrapWidth === null ? layout.spaced && i > 0 && line.space > 0 : line.width >= layout.wrapWidth * 0.85)
@@ -124,13 +126,13 @@ function readHeadOf(layout: Layout, raw: string): { head: Head; lines: number[] 
     lines.some(
       (other) => other !== first && other.mark?.class === first.mark!.class && couldHead(other.text, other.width)
     )
-  if (shared && all.length === 1) return { head: { title: -1, furniture: [], publisher: null }, lines: all }
+  if (shared && all.length === 1) return { head: { title: -1, furniture: [], publisher: null }, lines: all, about }
   const head = readHead(
     all.map((index) => lines[index]!.text),
     raw.slice(lines[bodyStart]!.start, lines[bodyStart]!.start + 40_000),
     skip
   )
-  return { head, lines: all }
+  return { head, lines: all, about }
 }
 
 const numeral = /^([0-9０-９]{1,2})(?![0-9０-９]|\s?[.,:：．、)）%％\-–~〜～/A-Za-z])\s{0,2}(?=\S)/u
@@ -206,12 +208,12 @@ export function cutText(raw: string): TextPieces {
   const { lines: source, blank } = linesOf(raw)
   const layout = layOut(source)
   const { lines } = layout
-  const { head, lines: headIndexes } = readHeadOf(layout, raw)
+  const { head, lines: headIndexes, about } = readHeadOf(layout, raw)
   const roles = new Map<number, 'title' | 'site-chrome' | 'about'>()
   headIndexes.forEach((index, i) => {
     if (i === head.title) roles.set(index, 'title')
     else if (head.furniture.includes(i)) roles.set(index, 'site-chrome')
-    else if (isAboutLine(lines[index]!)) roles.set(index, 'about')
+    else if (about.has(index)) roles.set(index, 'about')
   })
   const from = head.title < 0 ? 0 : headIndexes[head.title]! + 1
   const furniture = lines.map((line) => furnitureRule(line.text) !== null)
