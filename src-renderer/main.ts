@@ -9,6 +9,7 @@ import { createClient } from '../src-main/contract/client'
 import App from './app/App.svelte'
 import Unopened from './app/Unopened.svelte'
 import { openWorkbench } from './app/open-workbench'
+import { readyFonts } from './style/ready-fonts'
 import { pickTransport } from './transport/pick-transport'
 
 const target = document.getElementById('window')
@@ -17,6 +18,7 @@ if (!target) throw new Error('index.html has no #window')
 try {
   const workbench = await openWorkbench(createClient(pickTransport(window)))
   mount(App, { target, props: { workbench } })
+  void readyFonts(document.fonts)
 } catch (error) {
   // Without settings there is no chosen language yet; the page shows the failure's own sentence in both.
   mount(Unopened, { target, props: { error } })

@@ -1,3 +1,5 @@
+import { constants, setPriority } from 'node:os'
+import { platform } from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
 import type { FailureCode } from '../../contract/failure-codes'
@@ -17,6 +19,19 @@ async function answer(file: ThreadRequest): Promise<ThreadReply> {
   } catch (error) {
     if (error instanceof Failure) return { code: error.code, detail: error.detail }
     return { code: 'IMPORT_MALFORMED', detail: { reason: 'unknown' } }
+  }
+}
+
+giveWay()
+
+/** Lets the window, and the thread that stores what has been read, go first; the reading takes what they leave. */
+function giveWay(): void {
+  // Linux counts a thread as a process of its own; elsewhere this would slow down the whole program.
+  if (platform !== 'linux') return
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Where that is forbidden, files are read all the same.
   }
 }
 
