@@ -44,7 +44,7 @@ export function passageHandlers({ library }: PassageDeps): HandlersOf<typeof pas
       }),
     'passage.move': ({ id, start, end }) =>
       library.write('passage.move', (writer) => {
-        const { text, revision } = writer.revision(writer.passage(id).articleId)
+        const { text, revision } = writer.newestText(writer.passage(id).articleId)
         writer.movePassage(id, revision, describe(text, placeIn(text, { start, end })), 'exact')
         return writer.passage(id)
       }),
@@ -63,7 +63,7 @@ export function passageHandlers({ library }: PassageDeps): HandlersOf<typeof pas
 
 /** The passage at a range of an article's newest text: the one that is there, else a new one. */
 export function markPassage(writer: LibraryWriter, articleId: number, range: Range): Passage {
-  const { text, revision } = writer.revision(articleId)
+  const { text, revision } = writer.newestText(articleId)
   const place = placeIn(text, range)
   const present = writer.passageAt(articleId, revision, place)
   return writer.passage(present ?? writer.addPassage(articleId, revision, describe(text, place)))

@@ -28,6 +28,8 @@ export interface LibraryReader {
   listArticles(filter: Partial<Input<'article.list'>>): ArticleSummary[]
   /** The newest revision unless one is named. */
   revision(articleId: number, revision?: number): Revision
+  /** The newest revision's number and clean text alone, which is quickly had again while one article is tagged. */
+  newestText(articleId: number): { readonly revision: number; readonly text: string }
   revisionCount(articleId: number): number
   /** All revisions of an article, oldest first. */
   revisions(articleId: number): RevisionRecord[]

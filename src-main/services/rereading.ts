@@ -126,7 +126,7 @@ async function keep(
   return library.write(label, (writer) => {
     const id = before.articleId
     // Reading took a while; somebody else may have been faster.
-    if (writer.revision(id).revision !== before.revision) throw new Failure('REREAD_OVERTAKEN', { id })
+    if (writer.newestText(id).revision !== before.revision) throw new Failure('REREAD_OVERTAKEN', { id })
     besides(writer)
     const changed = !sameReading(before, stored)
     const revision = changed ? writer.addRevision(id, stored) : before.revision

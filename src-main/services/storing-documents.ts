@@ -113,7 +113,7 @@ function earlierArticle(
     (origin === null ? null : writer.articleOfOrigin(origin)) ??
     (draft.url === null ? null : writer.articleOfOrigin(draft.url))
   if (articleId === null) return null
-  const before = writer.revision(articleId).text
+  const before = writer.newestText(articleId).text
   if (likeness(before, draft.text) < sameArticle) return { articleId, warning: warning('UNLIKE_BEFORE', articleId) }
   if (draft.text.length < before.length * tooShort)
     return { articleId, warning: warning('SHORTER_THAN_BEFORE', articleId) }

@@ -17,6 +17,7 @@ export type ArticleReader = Pick<
   LibraryReader,
   | 'listArticles'
   | 'revision'
+  | 'newestText'
   | 'revisions'
   | 'revisionCount'
   | 'articleOfOriginal'
@@ -77,6 +78,9 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
     return row ? row.id : null
   }
 
+  /** The text that was read last, by its hash; a content's id may come back with another text after a rollback. */
+  let lastText = { sha256: '', text: '' }
+
   return {
     listArticles(filter) {
       const { where, values } = conditions(filter)
@@ -114,6 +118,21 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
         ...parse<Partial<Metadata>>(article, 'own'),
         ...content(row)
       }
+    },
+
+    newestText(articleId) {
+      const article = db.get<{ contentId: number; revision: number; sha256: string }>(
+        `SELECT content_id AS contentId, revision, content.text_sha256 AS sha256
+         FROM article JOIN content ON content.id = article.content_id WHERE article.id = ?`,
+        articleId
+      )
+      if (!article) throw new Failure('ARTICLE_UNKNOWN', { id: articleId })
+      const { contentId, revision, sha256 } = article
+      if (lastText.sha256 !== sha256) {
+        const row = db.get(`SELECT ${longColumn('text', 'text')} FROM content WHERE id = ?`, contentId)!
+        lastText = { sha256, text: unpackLong(row['text']!, row['text_packed']!) }
+      }
+      return { revision, text: lastText.text }
     },
 
     revisions(articleId) {

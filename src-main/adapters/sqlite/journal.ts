@@ -117,11 +117,13 @@ export function openJournal(db: Database, bounds: HistoryBounds = usualBounds): 
         if (folds) db.run(dropIfAsBefore, id, change.table, change.rowId)
       }
       db.run('UPDATE undo_step SET size = size + ? WHERE id = ?', sizeOf(changes), id)
+      dropSteps('id <= (SELECT id FROM undo_step ORDER BY id DESC LIMIT 1 OFFSET ?)', bounds.steps)
+      const { total } = db.get<{ total: number }>('SELECT sum(size) AS total FROM undo_step')!
+      // Adding up from the newest step for every step is a millisecond of each tag, and seldom finds anything.
+      if (total <= bounds.size) return
       dropSteps(
-        `id NOT IN (SELECT id FROM undo_step ORDER BY id DESC LIMIT ?)
-         OR id IN (SELECT id FROM (SELECT id, sum(size) OVER (ORDER BY id DESC) AS newer FROM undo_step)
-                   WHERE newer > ? AND id <> ?)`,
-        bounds.steps,
+        `id IN (SELECT id FROM (SELECT id, sum(size) OVER (ORDER BY id DESC) AS newer FROM undo_step)
+                WHERE newer > ? AND id <> ?)`,
         bounds.size,
         id
       )

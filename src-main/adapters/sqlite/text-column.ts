@@ -1,4 +1,4 @@
-import type { ReadableDatabase, Value } from './open'
+import type { Value } from './open'
 
 /** A NUL ends a text for the driver; a surrogate without its partner has no UTF-8. */
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
@@ -33,13 +33,4 @@ export function unpackLong(bytes: Value, packed: Value): string {
   if (!(bytes instanceof Uint8Array)) return unpackText(bytes)
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return buffer.toString(packed === 1 ? 'utf16le' : 'utf8')
-}
-
-/** The clean text of an article's newest revision, or null if there is no such article. */
-export function readText(db: ReadableDatabase, articleId: number): string | null {
-  const row = db.get(
-    `SELECT ${longColumn('content.text', 'text')} FROM article JOIN content ON content.id = article.content_id WHERE article.id = ?`,
-    articleId
-  )
-  return row ? unpackLong(row['text']!, row['text_packed']!) : null
 }

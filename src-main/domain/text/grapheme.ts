@@ -18,13 +18,26 @@ export function graphemeBoundaries(text: string): Uint32Array {
  * range stays empty, at the start of its grapheme.
  */
 export function snapToGraphemes(text: string, range: Range): Range {
-  const segments = segmenter.segment(text)
   const start = Math.min(Math.max(range.start, 0), text.length)
   const end = Math.min(Math.max(range.end, start), text.length)
-  const first = start < text.length ? segments.containing(start) : undefined
-  const last = end > start ? segments.containing(end - 1) : undefined
-  const snappedStart = first ? first.index : start
-  return { start: snappedStart, end: last ? last.index + last.segment.length : snappedStart }
+  const first = start < text.length ? graphemeAt(text, start) : null
+  const last = end > start ? graphemeAt(text, end - 1) : null
+  const snappedStart = first ? first.start : start
+  return { start: snappedStart, end: last ? last.end : snappedStart }
+}
+
+/**
+ * The grapheme that holds the unit at `offset`. Only the stretch up to the next certain boundaries is segmented: the
+ * segmenter takes in the whole string that it is given.
+ */
+function graphemeAt(text: string, offset: number): Range {
+  let from = offset
+  while (from > 0 && !isCertainBoundary(text, from)) from--
+  let to = offset + 1
+  while (to < text.length && !isCertainBoundary(text, to)) to++
+  const grapheme = segmenter.segment(text.slice(from, to)).containing(offset - from)!
+  const start = from + grapheme.index
+  return { start, end: start + grapheme.segment.length }
 }
 
 /** Whether both ends of `range` lie between graphemes and inside the text. */
@@ -34,14 +47,15 @@ export function isOnGraphemes(text: string, range: Range): boolean {
 }
 
 function isBoundary(text: string, offset: number): boolean {
-  if (offset === 0 || offset === text.length) return true
-  if (standsAlone(text.charCodeAt(offset - 1)) && standsAlone(text.charCodeAt(offset))) return true
-  return segmenter.segment(text).containing(offset)?.index === offset
+  return offset === 0 || offset === text.length || graphemeAt(text, offset).start === offset
 }
+
+const isCertainBoundary = (text: string, offset: number): boolean =>
+  standsAlone(text.charCodeAt(offset - 1)) && standsAlone(text.charCodeAt(offset))
 
 /**
  * Units that never join a neighbour of their own kind: printable ASCII, kana, ideographs, CJK punctuation, full-width
- * forms. Spares the segmenter, which reads the whole text, in nearly every case.
+ * forms. Between two of them every text may be cut and segmented in parts.
  */
 function standsAlone(unit: number): boolean {
   return (
