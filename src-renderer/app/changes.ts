@@ -8,19 +8,22 @@ const rest = 1000
 
 /**
  * What commits have changed since the window looked last. It looks once for all that has come by the time a frame is
- * painted: the mark of a passage does not wait for the lists that count it. An import commits ten times a second, and
+ * painted, and not while a step of the reader's own is being saved, of which the event may come before the answer: the
+ * mark of a passage does not wait for the lists that count it. An import commits ten times a second, and
  * every part of the window asks for something at each look: of its batches the first is looked at like anything else,
  * and then once a second what has come meanwhile.
  */
 export class Changes {
   readonly #look: (change: LibraryChange) => void
+  readonly #isSaving: () => boolean
   #gathered: LibraryChange | null = null
   /** While the window rests after a batch. */
   #resting: ReturnType<typeof setTimeout> | undefined
   #callOff: (() => void) | null = null
 
-  constructor(look: (change: LibraryChange) => void) {
+  constructor(look: (change: LibraryChange) => void, isSaving: () => boolean) {
     this.#look = look
+    this.#isSaving = isSaving
   }
 
   add(change: LibraryChange): void {
@@ -40,6 +43,7 @@ export class Changes {
   #lookSoon(): void {
     this.#callOff ??= afterPaint(() => {
       this.#callOff = null
+      if (this.#isSaving()) return this.#lookSoon()
       const change = this.#gathered
       this.#gathered = null
       if (change === null) return

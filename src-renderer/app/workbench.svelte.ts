@@ -56,7 +56,10 @@ export class Workbench {
   readonly revisions: Revisions
   /** Keys are printed as ⌘ and ⌥ on a Mac. */
   readonly mac: boolean
-  readonly #changes = new Changes((change) => this.#look(change))
+  readonly #changes = new Changes(
+    (change) => this.#look(change),
+    () => this.status.saving
+  )
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
 

@@ -5,6 +5,11 @@ import type { Client } from '../../src-main/contract/client'
 import { SvelteMap } from 'svelte/reactivity'
 import { layMarks, type BlockMarks } from './marks'
 
+/** The marks of one block by themselves, so that a new tag is looked at by the one block that has it. */
+class DrawnBlock {
+  marks = $state.raw<BlockMarks>([])
+}
+
 /** One article as it is open on the desk, whichever panes show it: its text, its passages, and how they are drawn. */
 export class OpenArticle {
   readonly id: number
@@ -18,11 +23,8 @@ export class OpenArticle {
   #loadRun = 0
   #passageRun = 0
   #drawn: readonly BlockMarks[] = []
-  /** Per block; a block whose passages did not change keeps its array, and so is not drawn again. */
-  readonly marks: readonly BlockMarks[] = $derived.by(() => {
-    this.#drawn = layMarks(this.#view?.blocks ?? [], this.#passages, this.#drawn)
-    return this.#drawn
-  })
+  /** As many as a text of this article ever had. */
+  readonly #blocks: DrawnBlock[] = []
 
   constructor(client: Client, id: number, summary: ArticleSummary | null) {
     this.#client = client
@@ -40,6 +42,11 @@ export class OpenArticle {
 
   get title(): string {
     return this.#view?.title ?? this.#summary?.title ?? ''
+  }
+
+  /** What is drawn over a block of the text; a block whose passages did not change keeps its array. */
+  marks(block: number): BlockMarks {
+    return this.#blocks[block]?.marks ?? []
   }
 
   /** In the order of the text. */
@@ -71,9 +78,9 @@ export class OpenArticle {
       ])
       if (run !== this.#loadRun) return
       this.#failure = null
-      this.#view = view
       // What was put here meanwhile is newer than this answer.
-      if (passageRun === this.#passageRun) this.#passages = shareUnchanged(passages, this.#passages)
+      const newest = passageRun === this.#passageRun ? shareUnchanged(passages, this.#passages) : this.#passages
+      this.#draw(view, newest)
       void this.#loadPictures(view)
     } catch (error) {
       if (run === this.#loadRun) this.#failure = error
@@ -83,12 +90,20 @@ export class OpenArticle {
   async refreshPassages(): Promise<void> {
     const run = ++this.#passageRun
     const passages = await this.#client.call('passage.list', { articleId: this.id })
-    if (run === this.#passageRun) this.#passages = shareUnchanged(passages, this.#passages)
+    if (run === this.#passageRun) this.#draw(this.#view, shareUnchanged(passages, this.#passages))
   }
 
   /** Takes an answer that is already here, so that it is drawn before the refresh arrives. */
   show(view: ArticleView): void {
     this.#loadRun++
+    this.#draw(view, this.#passages)
+  }
+
+  #draw(view: ArticleView | null, passages: readonly Passage[]): void {
+    this.#drawn = layMarks(view?.blocks ?? [], passages, this.#drawn)
+    // A text that has become shorter leaves blocks behind that nobody draws.
+    for (const [at, marks] of this.#drawn.entries()) (this.#blocks[at] ??= new DrawnBlock()).marks = marks
+    this.#passages = passages
     this.#view = view
   }
 
@@ -108,12 +123,16 @@ export class OpenArticle {
   put(passage: Passage): void {
     this.#passageRun++
     const others = this.#passages.filter(({ id }) => id !== passage.id)
-    this.#passages = [...others, passage].sort((a, b) => a.start - b.start || b.end - a.end || a.id - b.id)
+    const inOrder = [...others, passage].sort((a, b) => a.start - b.start || b.end - a.end || a.id - b.id)
+    this.#draw(this.#view, inOrder)
   }
 
   drop(passageId: number): void {
     this.#passageRun++
-    this.#passages = this.#passages.filter(({ id }) => id !== passageId)
+    this.#draw(
+      this.#view,
+      this.#passages.filter(({ id }) => id !== passageId)
+    )
   }
 }
 

@@ -11,11 +11,16 @@ const frame = 20
 
 let looked: LibraryChange[] = []
 let changes: Changes
+let saving = false
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] })
   looked = []
-  changes = new Changes((one) => looked.push(one))
+  saving = false
+  changes = new Changes(
+    (one) => looked.push(one),
+    () => saving
+  )
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -32,6 +37,16 @@ it('looks once, after a frame, for all that came before it', async () => {
   changes.add(change([4], { codebook: true }))
   await vi.advanceTimersByTimeAsync(frame)
   expect(looked[1]).toEqual(change([4], { codebook: true }))
+})
+
+it('waits while a step is being saved, whose event came before its answer', async () => {
+  saving = true
+  changes.add(change([1]))
+  await vi.advanceTimersByTimeAsync(10 * frame)
+  expect(looked).toEqual([])
+  saving = false
+  await vi.advanceTimersByTimeAsync(2 * frame)
+  expect(looked).toEqual([change([1])])
 })
 
 it('looks all the same in a hidden window, which paints nothing', async () => {
