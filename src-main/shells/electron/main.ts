@@ -19,13 +19,13 @@ import { dataFolder, libraryFolder } from '../library-folder'
 import { version } from '../version'
 import { windowLanguage } from '../window-language'
 import { registerWindowScheme, serveWindow, windowOrigin } from './app-protocol'
-import { channel } from './channel'
+import { channel, pieceChannel } from './channel'
 import { choosePath } from './choose-path'
 import { saveDownloads } from './downloads'
 import { forbidBackgroundTraffic, lockContents, lockSession } from './lock-down'
 import { setMenu } from './menu'
 import { menuWords } from './menu-words'
-import { unpackReply, type PackedReply } from './workbench-message'
+import { unpackReply, type PackedReply, type PiecedReply } from './workbench-message'
 import { LibraryRefused, startWorkbench, type WorkbenchRelay } from './workbench-relay'
 import { openWindowStateFile, fitToScreens, smallest } from './window-state'
 
@@ -116,7 +116,9 @@ async function open(): Promise<void> {
   closeBeforeQuitting(workbench)
   ipcMain.handle(channel, answer)
 
-  const settings = unpackReply(await workbench.call('setting.all', {}))
+  const pieces: PackedReply[] = []
+  const { last } = await workbench.call('setting.all', {}, (piece) => pieces.push(piece))
+  const settings = unpackReply(...pieces, last)
   const known = settings.ok ? (settings.value as Record<string, unknown>) : {}
   follow('theme', known.theme)
   follow('language', known.language)
@@ -127,12 +129,14 @@ async function open(): Promise<void> {
  * Calls are taken from the window's own page and from nobody else: no frame inside it, no page it might be led to. What
  * the page sends as it closes may arrive when its frame is gone already; it still came from the one window there is.
  */
-async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<PackedReply> {
+async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown, id: unknown): Promise<PiecedReply> {
   const { sender, senderFrame } = event
   const fromOwnPage = senderFrame === null || (senderFrame === sender.mainFrame && isOwnPage(senderFrame.url))
   if (sender !== ownContents || !fromOwnPage || typeof name !== 'string' || !workbench) throw new Error('Refused.')
-  const reply = await workbench.call(name, input)
-  if (name === 'setting.set' && unpackReply(reply).ok) {
+  const reply = await workbench.call(name, input, (piece) => {
+    if (!sender.isDestroyed()) sender.send(pieceChannel, id, piece)
+  })
+  if (name === 'setting.set' && unpackReply(reply.last).ok) {
     const { key, value } = input as { key: unknown; value: unknown }
     follow(key, value)
   }

@@ -1,11 +1,26 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
 import type { Transport } from '../../contract/client'
 import type { WorkbenchEvent } from '../../contract/events'
-import { channel } from './channel'
-import { unpackReply, type PackedReply } from './workbench-message'
+import { channel, pieceChannel } from './channel'
+import { gatherPieces } from './gather-pieces'
+import { unpackReply, type PackedReply, type PiecedReply } from './workbench-message'
+
+const gathered = gatherPieces()
+ipcRenderer.on(pieceChannel, (_, id: number, piece: PackedReply) => gathered.add(id, piece))
+/** A page that is loaded anew counts on from elsewhere: what was meant for the one before is not taken for its own. */
+let lastId = Date.now() * 1000
 
 const transport: Transport = {
-  call: async (name, input) => unpackReply((await ipcRenderer.invoke(channel, name, input)) as PackedReply),
+  async call(name, input) {
+    const id = (lastId += 1)
+    gathered.expect(id)
+    try {
+      const { pieces, last } = (await ipcRenderer.invoke(channel, name, input, id)) as PiecedReply
+      return unpackReply(...(await gathered.take(id, pieces)), last)
+    } finally {
+      gathered.forget(id)
+    }
+  },
   listen: (listener) => {
     // The IPC event itself holds the sender and must not reach the page.
     const relay = (_: IpcRendererEvent, event: WorkbenchEvent): void => listener(event)

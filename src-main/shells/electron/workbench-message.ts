@@ -14,19 +14,37 @@ export interface WorkbenchStart {
  */
 export type PackedReply = Uint8Array<ArrayBuffer>
 
+/**
+ * Bytes of a reply that go through the process with the window at a time: to take in and pass on the three megabytes of a
+ * list of 10,000 at once would keep it for several frames.
+ */
+export const pieceSize = 256 * 1024
+
+/** How a call is answered: so many pieces went ahead, and this is the last. */
+export interface PiecedReply {
+  readonly pieces: number
+  readonly last: PackedReply
+}
+
 export const packReply = (reply: Reply<unknown>): PackedReply => new TextEncoder().encode(JSON.stringify(reply))
-export const unpackReply = (packed: PackedReply): Reply<unknown> =>
-  JSON.parse(new TextDecoder().decode(packed)) as Reply<unknown>
+export function unpackReply(...pieces: readonly PackedReply[]): Reply<unknown> {
+  const decoder = new TextDecoder()
+  const text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode()
+  return JSON.parse(text) as Reply<unknown>
+}
 
 export type ToWorkbench =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  /** A piece has been passed on, and the next one may come. */
+  | { readonly type: 'taken'; readonly id: number }
   | { readonly type: 'chosen'; readonly id: number; readonly path: string | null }
   | { readonly type: 'close' }
 
 export type FromWorkbench =
   | { readonly type: 'opened' }
   | { readonly type: 'refused'; readonly failure: FailureData }
-  | { readonly type: 'reply'; readonly id: number; readonly reply: PackedReply }
+  | { readonly type: 'piece'; readonly id: number; readonly piece: PackedReply }
+  | { readonly type: 'reply'; readonly id: number; readonly last: PackedReply }
   | { readonly type: 'choose'; readonly id: number; readonly purpose: PathPurpose }
   | { readonly type: 'event'; readonly event: WorkbenchEvent }
   | { readonly type: 'closed' }

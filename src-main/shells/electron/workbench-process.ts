@@ -4,7 +4,14 @@ import { Failure } from '../../contract/failure'
 import { openWorkbench, type Workbench } from '../open-workbench'
 import { createIncidentLog } from '../incident-log'
 import { refusalOf } from '../refusal'
-import { packReply, type FromWorkbench, type ToWorkbench, type WorkbenchStart } from './workbench-message'
+import {
+  packReply,
+  pieceSize,
+  type FromWorkbench,
+  type PackedReply,
+  type ToWorkbench,
+  type WorkbenchStart
+} from './workbench-message'
 
 // The workbench of the desktop shell. It has a process of its own, so that no query, however long, keeps the window
 // waiting, and nothing that breaks down in here, a native library included, takes the window along.
@@ -55,17 +62,29 @@ async function openSoon(start: WorkbenchStart): Promise<Workbench> {
 
 function serve(workbench: Workbench): void {
   const underway = new Set<Promise<void>>()
+  /** Whose next piece may go, by the call. */
+  const taken = new Map<number, () => void>()
+
+  async function send(id: number, packed: PackedReply): Promise<void> {
+    let at = 0
+    for (; packed.length - at > pieceSize; at += pieceSize) {
+      // A part of an array would be cloned with all of it.
+      tell({ type: 'piece', id, piece: packed.slice(at, at + pieceSize) })
+      await new Promise<void>((resolve) => taken.set(id, resolve))
+    }
+    taken.delete(id)
+    tell({ type: 'reply', id, last: packed.slice(at) })
+  }
 
   port.on('message', ({ data: message }: { data: ToWorkbench }) => {
     if (message.type === 'close') return void close()
+    if (message.type === 'taken') return taken.get(message.id)?.()
     if (message.type === 'chosen') {
       asked.get(message.id)?.(message.path)
       asked.delete(message.id)
       return
     }
-    const answered = workbench
-      .dispatch(message.name, message.input)
-      .then((reply) => tell({ type: 'reply', id: message.id, reply: packReply(reply) }))
+    const answered = workbench.dispatch(message.name, message.input).then((reply) => send(message.id, packReply(reply)))
     underway.add(answered)
     void answered.finally(() => underway.delete(answered))
   })

@@ -11,13 +11,15 @@ import {
   packReply,
   type FromWorkbench,
   type PackedReply,
+  type PiecedReply,
   type ToWorkbench,
   type WorkbenchStart
 } from './workbench-message'
 
 /** The main process's end of the workbench: it relays and never waits. */
 export interface WorkbenchRelay {
-  call(name: string, input: unknown): Promise<PackedReply>
+  /** `onPiece` is given what of a long reply goes ahead, in order. */
+  call(name: string, input: unknown, onPiece: (piece: PackedReply) => void): Promise<PiecedReply>
   /** Lets running calls finish, cancels jobs, closes the library. */
   close(): Promise<void>
 }
@@ -32,6 +34,13 @@ export interface RelayOptions {
   readonly choosePath: ChoosePath
 }
 
+/** A call on its way. */
+interface Waiting {
+  readonly resolve: (reply: PiecedReply) => void
+  readonly onPiece: (piece: PackedReply) => void
+  pieces: number
+}
+
 /** Rejects with a `LibraryRefused` if the library cannot be opened. */
 export class LibraryRefused extends Error {
   constructor(readonly failure: FailureData) {
@@ -41,7 +50,7 @@ export class LibraryRefused extends Error {
 
 export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRelay> {
   const { log, language, onEvent, choosePath } = options
-  const waiting = new Map<number, (reply: PackedReply) => void>()
+  const waiting = new Map<number, Waiting>()
   let lastId = 0
   let running: UtilityProcess | null = null
   let starting: Promise<void> | null = null
@@ -72,7 +81,8 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
           end()
         }
         if (message.type === 'event') onEvent(message.event)
-        if (message.type === 'reply') answer(message.id, message.reply)
+        if (message.type === 'piece') pass(message.id, message.piece)
+        if (message.type === 'reply') answer(message.id, waiting.get(message.id)?.pieces ?? 0, message.last)
         if (message.type === 'choose') void choose(message.id, message.purpose)
         if (message.type === 'closed') end()
       })
@@ -95,8 +105,17 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
     post({ type: 'chosen', id, path })
   }
 
-  function answer(id: number, reply: PackedReply): void {
-    waiting.get(id)?.(reply)
+  function pass(id: number, piece: PackedReply): void {
+    const call = waiting.get(id)
+    if (call) {
+      call.pieces += 1
+      call.onPiece(piece)
+    }
+    post({ type: 'taken', id })
+  }
+
+  function answer(id: number, pieces: number, last: PackedReply): void {
+    waiting.get(id)?.resolve({ pieces, last })
     waiting.delete(id)
   }
 
@@ -108,18 +127,19 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
       detail,
       message: failureSentence('UNEXPECTED', detail, language())
     }
-    for (const id of [...waiting.keys()]) answer(id, packReply({ ok: false, failure }))
+    // Of a reply that broke off nothing counts.
+    for (const id of [...waiting.keys()]) answer(id, 0, packReply({ ok: false, failure }))
   }
 
   const post = (message: ToWorkbench): void => running?.postMessage(message)
 
   return {
-    async call(name, input) {
+    async call(name, input, onPiece) {
       await ready()
       lastId += 1
       const id = lastId
       return new Promise((resolve) => {
-        waiting.set(id, resolve)
+        waiting.set(id, { resolve, onPiece, pieces: 0 })
         post({ type: 'call', id, name, input })
       })
     },
