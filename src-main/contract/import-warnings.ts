@@ -36,6 +36,10 @@ export const importWarnings = {
     ja: '添付ファイル「{detail}」が見つかりません。',
     en: 'The attached file “{detail}” was not found.'
   },
+  MARKDOWN_AS_TEXT: {
+    ja: 'Markdown の記号や語が多すぎるので、ふつうの文章として読み取りました。何も失われていません。',
+    en: 'It has too many marks or words in one stretch to be read as Markdown; it was read as plain text, and nothing is lost.'
+  },
   METADATA_ONLY: {
     ja: '本文がないので、書誌と要旨だけを取り込みました。',
     en: 'There was no text, only its description; that was imported.'

@@ -39,6 +39,8 @@ const nothing: InlineResult = { text: '', map: [], runs: [] }
 /** @param preserve keeps white space as it stands (`<pre>`) */
 export function createInlineText(preserve = false): InlineText {
   let text = ''
+  /** The last character of `text`: asking `text` itself would copy all of it, for every word. */
+  let last = ''
   let map: Segments = []
   let runs: PieceRun[] = []
   let pending: { start: number; length: number; lineBreak: boolean } | null = null
@@ -47,12 +49,12 @@ export function createInlineText(preserve = false): InlineText {
   const append = (part: string, rawStart: number, rawLength: number): void => {
     appendSegment(map, text.length, part.length, rawStart, rawLength)
     text += part
+    last = part.at(-1) ?? last
   }
   const settleSpace = (next: string): void => {
     if (pending === null) return
-    const last = text.at(-1)
-    const swallowed = pending.lineBreak && last !== undefined && unspaced.test(last) && unspaced.test(next)
-    if (last !== undefined && last !== '\n' && last !== '\t' && !swallowed && pending.length > 0) {
+    const swallowed = pending.lineBreak && unspaced.test(last) && unspaced.test(next)
+    if (last !== '' && last !== '\n' && last !== '\t' && !swallowed && pending.length > 0) {
       append(' ', pending.start, pending.length)
     }
     pending = null
@@ -82,7 +84,7 @@ export function createInlineText(preserve = false): InlineText {
       return text.length
     },
     get last() {
-      return text.at(-1) ?? ''
+      return last
     },
     add(value, segments) {
       for (let at = 0; at < segments.length; at += 4) {
@@ -127,6 +129,7 @@ export function createInlineText(preserve = false): InlineText {
       for (const { run, start } of opened) keepRun(run, start)
       const taken = { text, map, runs }
       text = ''
+      last = ''
       map = []
       runs = []
       pending = null

@@ -186,18 +186,28 @@ function chainsOf(text: string): Chain[] {
   return chains
 }
 
+/** Terms that are held one by one: a text of millions of characters would need ten times its size for them. */
+const mostHeld = 100_000
+
 /** The terms of a whole folded text, separated by spaces, as they are given to the index; its words go to `words`. */
 export function documentTerms(folded: string, words?: Set<string>): string {
-  const terms: string[] = []
+  const joined: string[] = []
+  let terms: string[] = []
+  const term = (term: string): void => {
+    if (terms.push(term) < mostHeld) return
+    joined.push(terms.join(' '))
+    terms = []
+  }
   emit(folded, 'closed', {
-    term: (term) => terms.push(term),
+    term,
     word(word) {
-      terms.push(word)
+      term(word)
       words?.add(word)
     }
   })
-  for (const { term } of chainsOf(folded)) terms.push(term)
-  return terms.join(' ')
+  for (const chain of chainsOf(folded)) term(chain.term)
+  if (terms.length > 0) joined.push(terms.join(' '))
+  return joined.length === 1 ? joined[0]! : joined.join(' ')
 }
 
 /**

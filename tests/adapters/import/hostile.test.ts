@@ -115,6 +115,13 @@ const generated: readonly (readonly [string, () => string | Uint8Array, FailureC
     () => `<rss version="2.0">${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}</rss>`,
     'IMPORT_TOO_DEEP'
   ],
+  [
+    'half a million words in one paragraph',
+    () => `<html><p>${'They said, in so many words: '.repeat(90_000)}</p></html>`,
+    'read'
+  ],
+  ['a million words of Markdown in one paragraph', () => `# T\n\n${'word and\n'.repeat(500_000)}`, 'read'],
+  ['100,000 rows of a table in Markdown', () => `| a | b |\n|---|---|\n${'| one | two |\n'.repeat(100_000)}`, 'read'],
   ['a line of 5 million letters', () => 'あ'.repeat(5_000_000), 'read'],
   ['RTF of backslashes', () => `{\\rtf1 ${'\\'.repeat(1_000_001)}x}`, 'read'],
   ['CSV of quotes', () => `title,url,time_added,tags,status\n${'"'.repeat(1_000_001)}`, 'read']

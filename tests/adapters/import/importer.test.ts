@@ -10,8 +10,8 @@ import { checkDraft } from './check-draft'
 const fixture = (name: string): Uint8Array =>
   readFileSync(fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url)))
 const text = (content: string): Uint8Array => Buffer.from(content)
-/** Takes the parser minutes: nested emphasis marks, which CommonMark resolves in quadratic time. */
-const slow = { name: 'slow.md', bytes: text('*a **a '.repeat(60_000)) }
+/** Takes the parser many seconds: nearly as many elements as a page may have. */
+const slow = { name: 'slow.html', bytes: text(`<html><body>${'<p>本文の<b>段落</b>です。</p>'.repeat(90_000)}`) }
 
 describe('the importer in worker threads', () => {
   let built: Awaited<ReturnType<typeof buildImportThread>>

@@ -10,9 +10,11 @@ import { appendSegment, resolveReference, type Segments } from '../html/align-te
 import { buildPieces } from '../html/build-pieces'
 import { parseHtml } from '../html/parse-html'
 import { createInlineText, type InlineText } from '../inline-text'
-import { baseName, draftOfPieces, encodingWarnings } from '../make-draft'
+import { warning } from '../../../contract/import-warnings'
+import { baseName, draftOfPieces, draftOfText, encodingWarnings } from '../make-draft'
 import { safeLink } from '../safe-link'
 import { readFrontMatter } from './front-matter'
+import { isTooMuchMarkdown } from './markdown-size'
 
 const punctuation = /[!-/:-@[-`{-~]/
 
@@ -254,11 +256,16 @@ const withoutMarks = (source: string): string => source.replace(/^\ufeff+/, (mar
 /** Without the transforms that look for addresses in finished text: the nodes they make have no position. */
 const withPositions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
 
-/** Markdown with GitHub's tables and notes; HTML in it is read, not kept. */
+/** Markdown with GitHub's tables and notes; HTML in it is read, not kept. What is too much for that is read as text. */
 export function readMarkdown(file: SourceFile): readonly Draft[] {
   const decoded = decodeText(file.bytes, file.encoding === undefined ? {} : { user: file.encoding })
   const source = decoded.text
   const front = readFrontMatter(source)
+  const hints: ReadHints = { fileName: baseName(file.name), ...front?.hints }
+  const around = { format: 'markdown', encoding: decoded.encoding, warnings: encodingWarnings(decoded) }
+  if (isTooMuchMarkdown(source)) {
+    return [draftOfText(source, hints, { ...around, warnings: [...around.warnings, warning('MARKDOWN_AS_TEXT')] })]
+  }
   // The front matter is blanked out, not cut off, so that every offset stays a raw offset.
   const body = front ? source.slice(0, front.end).replace(/[^\r\n]/g, ' ') + source.slice(front.end) : source
   const root = fromMarkdown(withoutMarks(body), { extensions: [gfm()], mdastExtensions: withPositions })
@@ -274,12 +281,5 @@ export function readMarkdown(file: SourceFile): readonly Draft[] {
         }
       ]
     : []
-  const hints: ReadHints = { fileName: baseName(file.name), ...front?.hints }
-  return [
-    draftOfPieces(source, [...head, ...pieces], hints, {
-      format: 'markdown',
-      encoding: decoded.encoding,
-      warnings: encodingWarnings(decoded)
-    })
-  ]
+  return [draftOfPieces(source, [...head, ...pieces], hints, around)]
 }
