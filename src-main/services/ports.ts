@@ -198,7 +198,7 @@ export interface SourceFile {
   readonly bytes: Uint8Array
   /** WHATWG label that the user chose, if any. */
   readonly encoding?: string
-  /** Files that belong to a saved page, by path relative to it with `/` (`Page_files/a.png`). */
+  /** Files beside it that belong to it, by path from its folder with `/` (`Page_files/a.png`). */
   readonly companions?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   /** Whether a book becomes one article (if nothing is said) or one for each chapter. */
   readonly chapters?: 'whole' | 'each'

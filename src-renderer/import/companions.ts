@@ -1,8 +1,10 @@
 import {
   companionEndings,
   companionFolders,
+  isMarkdown,
   isPicture,
   isReferenceList,
+  namedPictures,
   pageStem
 } from '../../src-main/domain/reading/companions'
 import type { Companion, PickedFile } from './read-drop'
@@ -14,8 +16,8 @@ const countLimit = 1000
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 
 /**
- * Gives saved pages the pictures of the folder beside them, and lists of references the files they may name. What lies
- * in a page's folder (scripts, styles, pictures) is no document of its own.
+ * Gives saved pages the pictures of the folder beside them, Markdown those it shows, and lists of references the files they
+ * may name. What lies in a page's folder (scripts, styles, pictures) is no document of its own.
  */
 export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
   const byFolder = new Map<string, PickedFile[]>()
@@ -27,13 +29,18 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
   }
   const belonging = companionFoldersOf(byFolder)
   const belongs = ({ path }: PickedFile): boolean => belonging.some((folder) => path.startsWith(folder))
+  const pictures = new Map(
+    files.flatMap((picked) => (isPicture(picked.path) ? [[picked.path.normalize(), picked]] : []))
+  )
   const attachable = files.filter(({ path }) => /(?:^|\/)files\//.test(path))
   return files
     .filter((picked) => !belongs(picked))
     .map((picked) => {
       const folder = folderOf(picked.path)
       const stem = pageStem(picked.path)
-      const pictures =
+      if (pictures.size > 0 && isMarkdown(picked.path))
+        return { ...picked, findCompanions: () => picturesOf(picked, folder, pictures) }
+      const shown =
         stem === null
           ? []
           : companionEndings.flatMap((ending) =>
@@ -42,7 +49,7 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
       const attached = isReferenceList(picked.path)
         ? attachable.filter(({ path }) => path.startsWith(`${folder}files/`))
         : []
-      const beside = [...pictures, ...attached]
+      const beside = [...shown, ...attached]
       // A file's size is looked up on the disk when it is first asked for: of thousands that keeps the window for seconds.
       if (beside.length === 0) return picked
       return { ...picked, companions: withinLimits(beside, folder, picked.file.size) }
@@ -68,7 +75,16 @@ function companionFoldersOf(byFolder: ReadonlyMap<string, readonly PickedFile[]>
   })
 }
 
-/** Of the files beside a list of references only those that it names; of a page's pictures all. */
+async function picturesOf(
+  { file }: PickedFile,
+  folder: string,
+  pictures: ReadonlyMap<string, PickedFile>
+): Promise<readonly Companion[]> {
+  const shown = namedPictures(await file.text()).flatMap((name) => pictures.get(folder.normalize() + name) ?? [])
+  return withinLimits(shown, folder, file.size)
+}
+
+/** Of the files beside a list of references only those that it names, with the pictures beside its pages; of a page's all. */
 export async function companionNamed(
   path: string,
   file: File,
@@ -76,7 +92,12 @@ export async function companionNamed(
 ): Promise<readonly Companion[]> {
   if (companions.length === 0 || !isReferenceList(path)) return companions
   const list = await file.text()
-  return companions.filter(({ name }) => list.includes(name.slice(name.lastIndexOf('/') + 1)))
+  const named = companions.filter(({ name }) => list.includes(name.slice(name.lastIndexOf('/') + 1)))
+  const pages = named.filter(({ name }) => pageStem(name) !== null).map(({ name }) => folderOf(name))
+  const shown = companions.filter(
+    (one) => isPicture(one.name) && !named.includes(one) && pages.some((page) => one.name.startsWith(page))
+  )
+  return [...named, ...shown]
 }
 
 function withinLimits(files: readonly PickedFile[], folder: string, document: number): Companion[] {

@@ -186,7 +186,9 @@ export class ImportRun {
       // Each at its turn: the browser looks a file up on the disk when it is asked for its size, and a hundred at a time
       // would keep the window waiting.
       const size = picked.file.size
-      const weight = (picked.companions ?? []).reduce((sum, { file }) => sum + file.size, size)
+      const found = size > largestFile ? null : await picked.findCompanions?.().catch(() => null)
+      const companions = picked.companions ?? found ?? []
+      const weight = companions.reduce((sum, { file }) => sum + file.size, size)
       if (batch.files > 0 && (batch.files >= batchFiles || bytes + weight > batchBytes)) {
         yield batch
         batch = { files: 0, uploads: [] }
@@ -194,7 +196,7 @@ export class ImportRun {
       }
       batch.files++
       bytes += weight
-      const upload = await this.#read(picked, size)
+      const upload = await this.#read({ ...picked, companions }, size)
       if (upload) batch.uploads.push(upload)
     }
     if (batch.files > 0) yield batch

@@ -5,6 +5,8 @@ export interface PickedFile {
   readonly file: File
   /** What lies beside it and belongs to it, by path from its folder. */
   readonly companions?: readonly Companion[]
+  /** The same, where only the text tells: it is read when its turn comes. */
+  readonly findCompanions?: () => Promise<readonly Companion[]>
 }
 
 export interface Companion {

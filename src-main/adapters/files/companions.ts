@@ -1,14 +1,21 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { companionEndings, isPicture, isReferenceList, pageStem } from '../../domain/reading/companions'
+import {
+  companionEndings,
+  isMarkdown,
+  isPicture,
+  isReferenceList,
+  namedPictures,
+  pageStem
+} from '../../domain/reading/companions'
 
 /** All pictures of one page, bytes, and how many. */
 const totalLimit = 100 * 1024 * 1024
 const countLimit = 1000
 
 /**
- * The files that a list of references names, from the `files` folder that reference managers write beside it. Only
- * what lies in that folder is looked at, whatever paths the list holds.
+ * The files that a list of references names, from the `files` folder that reference managers write beside it, and the
+ * pictures that lie beside or below a page among them. Only that folder is looked at, whatever paths the list holds.
  */
 export async function readAttachedFiles(
   path: string,
@@ -21,8 +28,16 @@ export async function readAttachedFiles(
   const text = new TextDecoder().decode(list)
   const found: { name: string; bytes: Uint8Array }[] = []
   let total = 0
-  for (const entry of entries.slice(0, 20_000)) {
-    if (!entry.isFile() || !text.includes(entry.name)) continue
+  const files = entries.slice(0, 20_000).filter((entry) => entry.isFile())
+  const named = files.filter((entry) => text.includes(entry.name))
+  const pages = named.filter(({ name }) => pageStem(name) !== null).map(({ parentPath }) => parentPath + sep)
+  const shown = files.filter(
+    (entry) =>
+      isPicture(entry.name) &&
+      !text.includes(entry.name) &&
+      pages.some((folder) => (entry.parentPath + sep).startsWith(folder))
+  )
+  for (const entry of [...named, ...shown.slice(0, countLimit)]) {
     const file = join(entry.parentPath, entry.name)
     const size = await stat(file).then(
       (one) => one.size,
@@ -59,6 +74,30 @@ export async function readCompanions(path: string): Promise<{ name: string; byte
       total += bytes.length
       found.push({ name: `${stem}${ending}/${name}`.normalize(), bytes })
     }
+  }
+  return found
+}
+
+/** The pictures that a Markdown text shows, by path from its folder: those in that folder or below, wherever links lead. */
+export async function readNamedPictures(
+  path: string,
+  markdown: Uint8Array
+): Promise<{ name: string; bytes: Uint8Array }[]> {
+  if (!isMarkdown(path)) return []
+  const names = namedPictures(new TextDecoder().decode(markdown)).slice(0, countLimit)
+  if (names.length === 0) return []
+  const folder = await realpath(dirname(path))
+  const found: { name: string; bytes: Uint8Array }[] = []
+  let total = 0
+  for (const name of names) {
+    const file = await realpath(join(folder, name)).catch(() => null)
+    if (file === null || !file.startsWith(folder.endsWith(sep) ? folder : folder + sep)) continue
+    const entry = await stat(file)
+    if (!entry.isFile() || total + entry.size > totalLimit) continue
+    const bytes = await readFile(file).catch(() => null)
+    if (!bytes) continue
+    total += bytes.length
+    found.push({ name, bytes })
   }
   return found
 }

@@ -2,7 +2,7 @@ import { readFile as readFileBack, statSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { Failure } from '../../contract/failure'
 import type { FileSource, SourceFile } from '../../services/ports'
-import { readAttachedFiles, readCompanions } from './companions'
+import { readAttachedFiles, readCompanions, readNamedPictures } from './companions'
 import { walkFiles } from './walk-files'
 
 /** Largest document that is taken in, bytes. */
@@ -25,7 +25,11 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
     return {
       name: path,
       bytes,
-      companions: [...(await readCompanions(path)), ...(await readAttachedFiles(path, bytes))]
+      companions: [
+        ...(await readCompanions(path)),
+        ...(await readNamedPictures(path, bytes)),
+        ...(await readAttachedFiles(path, bytes))
+      ]
     }
   } catch (error) {
     if (error instanceof Failure) throw error

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readSourceFile } from '../../../src-main/adapters/files/read-file'
 import { parseDocument } from '../../../src-main/adapters/import/parse-document'
 import type { Draft } from '../../../src-main/domain/article/article'
-import { companionFolders } from '../../../src-main/domain/reading/companions'
+import { companionFolders, isPicture } from '../../../src-main/domain/reading/companions'
 import { checkDraft } from './check-draft'
 
 /*
@@ -23,8 +23,8 @@ function* filesOf(folder: string): Generator<string> {
   const companions = companionFolders(entries.map(({ name }) => name))
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isFile()) yield path
-    else if (!companions.has(entry.name) && entry.name !== 'files') yield* filesOf(path)
+    if (entry.isFile() && !isPicture(entry.name)) yield path
+    else if (entry.isDirectory() && !companions.has(entry.name) && entry.name !== 'files') yield* filesOf(path)
   }
 }
 

@@ -38,6 +38,33 @@ describe('what lies beside a document', () => {
     expect(named.map(({ name }) => name)).toEqual(['files/12/gauge.html'])
   })
 
+  test('pictures beside a page that a list of references names come along, those of other pages do not', async () => {
+    const files = [
+      picked('list.ris', 'TY  - JOUR\nL1  - files/13/weir.html\nER  -'),
+      picked('files/13/weir.html'),
+      picked('files/13/weir_files/a.png'),
+      picked('files/14/other.html'),
+      picked('files/14/b.png')
+    ]
+    const [list] = withCompanions(files)
+    const named = await companionNamed(list!.path, list!.file, list!.companions ?? [])
+    expect(named.map(({ name }) => name)).toEqual(['files/13/weir.html', 'files/13/weir_files/a.png'])
+  })
+
+  test('Markdown takes the pictures that it shows from its folder and below', async () => {
+    const text = '![a](a.png) ![b](./figures/b%20c.png) ![c](../c.png) ![d](https://example.org/d.png) ![e](/e.png)'
+    const files = [
+      picked('notes/one.md', text),
+      picked('notes/a.png'),
+      picked('notes/figures/b c.png'),
+      picked('notes/unused.png'),
+      picked('c.png'),
+      picked('e.png')
+    ]
+    const [one] = withCompanions(files)
+    expect((await one!.findCompanions!()).map(({ name }) => name)).toEqual(['a.png', 'figures/b c.png'])
+  })
+
   test('no more is taken than one request can carry', () => {
     const large = picked('p_files/large.png')
     Object.defineProperty(large.file, 'size', { value: 60 * 1024 * 1024 })

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../../services/ports'
 import { decodeText } from '../encoding/decode-text'
 import { buildPieces } from '../html/build-pieces'
 import { findArticle } from '../html/find-article'
-import { collectImages, type Resources } from '../html/images'
+import { collectImages, filesBeside, type Resources } from '../html/images'
 import { pageMetadata } from '../html/page-metadata'
 import { parseHtml } from '../html/parse-html'
 import { baseName, draftOfPieces, encodingWarnings } from '../make-draft'
@@ -42,7 +42,6 @@ export function draftOfPage(page: Page): Draft {
 /** A saved page, alone or with the folder of its pictures. Nothing is ever fetched. */
 export function readHtml(file: SourceFile): readonly Draft[] {
   const decoded = decodeText(file.bytes, file.encoding === undefined ? {} : { user: file.encoding })
-  const companions = file.companions ?? []
   return [
     draftOfPage({
       source: decoded.text,
@@ -50,9 +49,7 @@ export function readHtml(file: SourceFile): readonly Draft[] {
       format: 'html',
       encoding: decoded.encoding,
       warnings: encodingWarnings(decoded),
-      resources: {
-        find: (address) => companions.find((companion) => companion.name === decodeAddress(address)) ?? null
-      }
+      resources: filesBeside(file)
     })
   ]
 }
@@ -70,14 +67,4 @@ export function readLinkList(file: SourceFile): readonly Draft[] {
     resources: { find: () => null }
   }
   return [draftOfPage({ ...page, warnings: encodingWarnings(decoded) })]
-}
-
-/** `./Page_files/a%20b.png` as the folder lists it: `Page_files/a b.png`. */
-function decodeAddress(address: string): string {
-  const path = address.replace(/^\.\//, '').replace(/[?#].*$/, '')
-  try {
-    return decodeURIComponent(path).normalize()
-  } catch {
-    return path
-  }
 }

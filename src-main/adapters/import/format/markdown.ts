@@ -8,7 +8,8 @@ import type { SourceFile } from '../../../services/ports'
 import { decodeText } from '../encoding/decode-text'
 import { appendSegment, resolveReference, type Segments } from '../html/align-text'
 import { buildPieces } from '../html/build-pieces'
-import { parseHtml } from '../html/parse-html'
+import { collectImages, filesBeside } from '../html/images'
+import { attributeOf, elementsOf, parseHtml } from '../html/parse-html'
 import { createInlineText, type InlineText } from '../inline-text'
 import { warning } from '../../../contract/import-warnings'
 import { baseName, draftOfPieces, draftOfText, encodingWarnings } from '../make-draft'
@@ -71,10 +72,15 @@ class MarkdownPieces {
   private inline: InlineText = createInlineText()
   private ruby: { start: number; reading: string | null } | null = null
   private marker: string | undefined
+  /** Of the paragraph that is being read; null where a picture can't stand between two parts. */
+  private paragraph: (Place & { readonly start: number }) | null = null
+  /** Where the last picture ended, in the source. */
+  private pictureEnd = 0
 
   constructor(
     private readonly source: string,
-    root: Root
+    root: Root,
+    private readonly images: ReturnType<typeof collectImages>
   ) {
     this.collectDefinitions(root)
     for (const child of root.children) this.block(child, { kind: 'paragraph', level: null }, 0)
@@ -85,10 +91,9 @@ class MarkdownPieces {
     if ('children' in node) for (const child of node.children) this.collectDefinitions(child)
   }
 
-  private emit(place: Place, node: Nodes, extra: Partial<Piece> = {}): void {
+  private emit(place: Place, { start, end }: ReturnType<typeof rangeOf>, extra: Partial<Piece> = {}): void {
     const line = this.inline.take()
     if (line.text.trim() === '') return
-    const { start, end } = rangeOf(node)
     const marker = this.marker
     this.marker = undefined
     this.pieces.push({
@@ -97,7 +102,7 @@ class MarkdownPieces {
       map: line.map,
       runs: line.runs,
       ...(marker ? { marker } : {}),
-      rawStart: start,
+      rawStart: Math.max(start, this.pictureEnd),
       rawEnd: end,
       ...extra
     })
@@ -111,10 +116,12 @@ class MarkdownPieces {
     switch (node.type) {
       case 'heading':
         this.inlines(node)
-        return this.emit({ kind: 'heading', level: node.depth }, node)
+        return this.emit({ kind: 'heading', level: node.depth }, rangeOf(node))
       case 'paragraph':
+        this.paragraph = { ...place, start: rangeOf(node).start }
         this.inlines(node)
-        return this.emit(place, node)
+        this.paragraph = null
+        return this.emit(place, rangeOf(node))
       case 'blockquote':
         return this.blocks(node, { kind: 'quote', level: null }, depth)
       case 'list': {
@@ -155,7 +162,7 @@ class MarkdownPieces {
       node.value,
       exact ? [0, node.value.length, inner, node.value.length] : [0, node.value.length, start, end - start]
     )
-    this.emit({ kind: 'code', level: null }, node)
+    this.emit({ kind: 'code', level: null }, rangeOf(node))
     this.inline = createInlineText()
   }
 
@@ -168,7 +175,7 @@ class MarkdownPieces {
         this.inlines(cell)
       })
     })
-    this.emit({ kind: 'table', level: null }, node, { role: 'table-head' })
+    this.emit({ kind: 'table', level: null }, rangeOf(node), { role: 'table-head' })
   }
 
   /** A block of HTML in Markdown is read as HTML; where its indentation was taken off, only as a whole. */
@@ -176,12 +183,7 @@ class MarkdownPieces {
     const { start, end } = rangeOf(node)
     const tree = parseHtml(node.value)
     const exact = this.source.slice(start, start + node.value.length) === node.value
-    for (const piece of buildPieces(
-      tree,
-      () => null,
-      null,
-      () => null
-    )) {
+    for (const piece of buildPieces(tree, () => null, null, this.images.find)) {
       const map = exact
         ? piece.map.map((number, at) => (at % 4 === 2 ? number + start : number))
         : [0, piece.text.length, start, end - start]
@@ -226,8 +228,11 @@ class MarkdownPieces {
       }
       case 'image':
       case 'imageReference':
-        if (node.alt) this.inline.addWhole(node.alt.replace(/\s+/g, ' '), start, end - start)
-        return
+        return this.picture(
+          node.alt ?? '',
+          node.type === 'image' ? node.url : (this.definitions.get(node.identifier) ?? ''),
+          { start, end }
+        )
       case 'footnoteReference':
         return this.inline.addWhole(`[${node.label ?? node.identifier}]`, start, end - start)
       case 'html':
@@ -237,9 +242,27 @@ class MarkdownPieces {
     }
   }
 
+  /** A picture that is at hand is a part of its own; of any other its description stays in the text. */
+  private picture(description: string, address: string, { start, end }: ReturnType<typeof rangeOf>): void {
+    const text = description.replace(/\s+/g, ' ').trim()
+    const image = this.paragraph && address !== '' ? this.images.at(address) : null
+    if (!this.paragraph || !image) {
+      if (text !== '') this.inline.addWhole(text, start, end - start)
+      return
+    }
+    const { start: paragraphStart, ...place } = this.paragraph
+    this.emit(place, { start: paragraphStart, end: start })
+    const map = text === '' ? [] : [0, text.length, start, end - start]
+    this.pieces.push({ kind: 'figure', level: null, text, map, rawStart: start, rawEnd: end, image: image.sha256 })
+    this.pictureEnd = end
+  }
+
   private inlineTag(tag: string, start: number, end: number): void {
     const name = /^<(\/?[a-z]+)/i.exec(tag)?.[1]?.toLowerCase()
-    if (name === 'br') this.inline.addWhole('\n', start, end - start)
+    if (name === 'img') {
+      const [element] = [...elementsOf(parseHtml(tag).document)].filter(({ tagName }) => tagName === 'img')
+      if (element) this.picture(attributeOf(element, 'alt') ?? '', attributeOf(element, 'src') ?? '', { start, end })
+    } else if (name === 'br') this.inline.addWhole('\n', start, end - start)
     else if (name === 'ruby') this.ruby = { start: this.inline.length, reading: null }
     else if ((name === 'rt' || name === 'rp') && this.ruby) this.ruby.reading = ''
     else if (name === '/rp' && this.ruby) this.ruby.reading = null
@@ -269,7 +292,8 @@ export function readMarkdown(file: SourceFile): readonly Draft[] {
   // The front matter is blanked out, not cut off, so that every offset stays a raw offset.
   const body = front ? source.slice(0, front.end).replace(/[^\r\n]/g, ' ') + source.slice(front.end) : source
   const root = fromMarkdown(withoutMarks(body), { extensions: [gfm()], mdastExtensions: withPositions })
-  const { pieces } = new MarkdownPieces(body, root)
+  const images = collectImages(filesBeside(file), null)
+  const { pieces } = new MarkdownPieces(body, root, images)
   const head: Piece[] = front
     ? [
         {
@@ -281,5 +305,11 @@ export function readMarkdown(file: SourceFile): readonly Draft[] {
         }
       ]
     : []
-  return [draftOfPieces(source, [...head, ...pieces], hints, around)]
+  return [
+    draftOfPieces(source, [...head, ...pieces], hints, {
+      ...around,
+      warnings: [...around.warnings, ...images.warnings()],
+      attachments: images.found()
+    })
+  ]
 }

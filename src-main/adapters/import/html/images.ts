@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { warning } from '../../../contract/import-warnings'
 import type { Attachment, ImportWarning } from '../../../domain/article/article'
+import { companionName } from '../../../domain/reading/companions'
 import { imageType } from '../../../domain/article/image-type'
+import type { SourceFile } from '../../../services/ports'
 import type { FindImage } from './build-pieces'
 import { attributeOf } from './parse-html'
 
@@ -9,6 +11,14 @@ import { attributeOf } from './parse-html'
 export interface Resources {
   readonly find: (address: string) => { readonly name: string; readonly bytes: Uint8Array } | null
 }
+
+/** The files that were read from beside a document. */
+export const filesBeside = ({ companions = [] }: SourceFile): Resources => ({
+  find(address) {
+    const name = companionName(address)
+    return name === null ? null : (companions.find((companion) => companion.name === name) ?? null)
+  }
+})
 
 /** One picture, and all pictures of one document, in bytes. */
 const imageLimit = 20 * 1024 * 1024
@@ -38,7 +48,13 @@ function isSpacer(bytes: Uint8Array, type: string): boolean {
 export function collectImages(
   resources: Resources,
   base: string | null
-): { readonly find: FindImage; readonly found: () => Attachment[]; readonly warnings: () => ImportWarning[] } {
+): {
+  readonly find: FindImage
+  /** The same by the address alone. */
+  readonly at: (address: string) => ReturnType<FindImage>
+  readonly found: () => Attachment[]
+  readonly warnings: () => ImportWarning[]
+} {
   const attachments = new Map<string, Attachment>()
   let total = 0
   let refused = 0
@@ -52,24 +68,30 @@ export function collectImages(
     return resources.find(address) ?? (absolute === null ? null : resources.find(absolute))
   }
 
+  const at = (address: string): ReturnType<FindImage> => {
+    const file = lookUp(address)
+    if (!file) return null
+    const mediaType = imageType(file.bytes)
+    if (mediaType === null || isSpacer(file.bytes, mediaType)) return null
+    if (file.bytes.length > imageLimit || total + file.bytes.length > totalLimit) {
+      refused++
+      return null
+    }
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+    if (!attachments.has(sha256)) {
+      total += file.bytes.length
+      attachments.set(sha256, { name: file.name.replace(/^.*[\\/]/, ''), mediaType, sha256, bytes: file.bytes })
+    }
+    return { sha256 }
+  }
+
   return {
+    at,
     find(element) {
       for (const name of ['src', 'data-src', 'data-original', 'data-lazy-src']) {
         const address = attributeOf(element, name)?.trim()
-        const file = address ? lookUp(address) : null
-        if (!file) continue
-        const mediaType = imageType(file.bytes)
-        if (mediaType === null || isSpacer(file.bytes, mediaType)) continue
-        if (file.bytes.length > imageLimit || total + file.bytes.length > totalLimit) {
-          refused++
-          continue
-        }
-        const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-        if (!attachments.has(sha256)) {
-          total += file.bytes.length
-          attachments.set(sha256, { name: file.name.replace(/^.*[\\/]/, ''), mediaType, sha256, bytes: file.bytes })
-        }
-        return { sha256 }
+        const image = address ? at(address) : null
+        if (image) return image
       }
       return null
     },

@@ -31,7 +31,12 @@ export async function withAttachedFiles(
       .find((one) => one !== undefined)
     try {
       if (companion) {
-        for (const draft of await parseDocument({ name: companion.name, bytes: companion.bytes }))
+        const { name, bytes } = companion
+        const folder = name.slice(0, name.lastIndexOf('/') + 1)
+        const beside = (file.companions ?? []).flatMap((one) =>
+          one !== companion && one.name.startsWith(folder) ? [{ ...one, name: one.name.slice(folder.length) }] : []
+        )
+        for (const draft of await parseDocument({ name, bytes, companions: beside }))
           drafts.push(laidOver(draft, reference))
         continue
       }
