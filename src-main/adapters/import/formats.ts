@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/failure'
 import { encodingOfMark } from './encoding/declared-encoding'
 import { utf16WithoutMark } from './encoding/decode-text'
+import { shortUtf16 } from './encoding/short-text'
 import { latin1 } from './latin1'
 import { isKnownCsv } from './format/csv-head'
 import type { Format, Signs } from './format/format'
@@ -136,6 +137,7 @@ export function isBinary(bytes: Uint8Array): boolean {
   const head = latin1(bytes.subarray(0, 32))
   if (foreign.some((start) => head.startsWith(start)) || head.slice(4, 8) === 'ftyp') return true
   if (encodingOfMark(bytes)?.startsWith('utf-16') || utf16WithoutMark(bytes) !== null) return false
+  if (shortUtf16(bytes) !== null) return false
   const sample = bytes.subarray(0, 8192)
   let controls = 0
   for (const byte of sample) {

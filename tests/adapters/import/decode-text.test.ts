@@ -26,3 +26,38 @@ describe('a long text whose encoding shows late', () => {
     expect(decodeText(Buffer.concat([ascii, end])).encoding.name).toBe(name)
   })
 })
+
+/** Half-width katakana of a text, a byte each in Shift_JIS. */
+const halfWidth = (text: string): Buffer =>
+  Buffer.from(
+    Array.from(text, (sign) => {
+      const code = sign.codePointAt(0)!
+      return code < 0x80 ? code : code - 0xff61 + 0xa1
+    })
+  )
+const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')
+
+describe('a very short text', () => {
+  test.each([
+    ['堰を見る人', utf16('堰を見る人'), 'utf-16le'],
+    ['書簡の返事を待つ', utf16('書簡の返事を待つ').swap16(), 'utf-16be'],
+    ['편지를 받다', utf16('편지를 받다'), 'utf-16le'],
+    ['ﾄﾗﾝﾌﾟﾀﾞｲﾄｳﾘｮｳﾉﾃｶﾞﾐ', halfWidth('ﾄﾗﾝﾌﾟﾀﾞｲﾄｳﾘｮｳﾉﾃｶﾞﾐ'), 'shift_jis']
+  ])('that can be told is read for certain: %s', (text, bytes, name) => {
+    const found = decodeText(bytes)
+    expect([found.text, found.encoding.name]).toEqual([text, name])
+    expect(found.encoding.confidence).toBeGreaterThanOrEqual(0.7)
+  })
+
+  test.each([
+    ['手紙', utf16('手紙')],
+    ['会談 in Shift_JIS', Buffer.from([0x89, 0xef, 0x92, 0x6b])],
+    ['ｼｮｶﾝ', halfWidth('ｼｮｶﾝ')]
+  ])('that can be more than one thing says that it is unsure: %s', (_, bytes) => {
+    expect(decodeText(bytes).encoding.confidence).toBeLessThan(0.7)
+  })
+
+  test.each(['B0D0F0', 'Bush hid the facts', 'this app can break', 'Café au lait'])('%s stays as it is', (text) => {
+    expect(decodeText(Buffer.from(text)).text).toBe(text)
+  })
+})

@@ -4,6 +4,7 @@ import type { Encoding } from '../../../domain/article/article'
 import { latin1 } from '../latin1'
 import { declaredEncoding, encodingOfLabel, encodingOfMark } from './declared-encoding'
 import { scoreText } from './score-text'
+import { shortKatakana, shortUtf16 } from './short-text'
 
 export interface DecodedText {
   /** Without a byte order mark; line ends as they were. Always well-formed UTF-16. */
@@ -110,6 +111,10 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   return whole > 0 && whole >= broken * 10
 }
 
+/** Controls that no text has, of which a picture has many and a short text in UTF-16 some. */
+const hasControls = (bytes: Uint8Array): boolean =>
+  bytes.length <= 1024 && bytes.some((byte) => byte < 0x20 && byte !== 0x1b && (byte < 0x09 || byte > 0x0d))
+
 function detect(bytes: Uint8Array, declared: string | null): DecodedText {
   if (isUtf8(bytes)) {
     const sample = sampleOf(bytes)
@@ -120,16 +125,24 @@ function detect(bytes: Uint8Array, declared: string | null): DecodedText {
     }
     const utf16 = sample.includes(0) ? utf16WithoutMark(bytes) : null
     if (utf16 !== null) return decoded(bytes, utf16, 'detected', 0.9)
-    return decoded(bytes, 'utf-8', 'detected', 1)
+    // Letters that are nothing but ASCII are taken for it, unless controls are among them that no text has.
+    const short = hasControls(bytes) ? shortUtf16(bytes) : null
+    return short ? decoded(bytes, short.name, 'detected', short.confidence) : decoded(bytes, 'utf-8', 'detected', 1)
   }
   const utf16 = utf16WithoutMark(bytes)
   if (utf16 !== null && decodeStrictly(bytes, utf16) !== null) return decoded(bytes, utf16, 'detected', 0.9)
+  const short = shortUtf16(bytes)
+  if (short) return decoded(bytes, short.name, 'detected', short.confidence)
   if (isDamagedUtf8(bytes)) return decoded(bytes, 'utf-8', 'detected', 0.8)
 
   const [best, next] = candidatesOf(bytes, declared)
+  const katakana = shortKatakana(bytes, best?.score ?? 0)
+  if (katakana) return decoded(bytes, katakana.name, 'detected', katakana.confidence)
   if (!best || best.score < 0) throw new Failure('IMPORT_ENCODING', {})
   const margin = next ? best.score - Math.max(next.score, 0) : best.score
-  return decoded(bytes, best.name, 'detected', Math.round(Math.min(0.97, 0.5 + margin) * 100) / 100)
+  // A handful of bytes proves nothing, however well it fits.
+  const most = Math.min(0.97, 0.5 + bytes.length * 0.03)
+  return decoded(bytes, best.name, 'detected', Math.round(Math.min(most, 0.5 + margin) * 100) / 100)
 }
 
 /**
