@@ -66,7 +66,8 @@ export const formats: readonly Format[] = [
   },
   {
     id: 'webarchive',
-    recognises: ({ head }) => head.startsWith('bplist00'),
+    recognises: ({ head }) =>
+      head.startsWith('bplist00') || (head.includes('WebMainResource') && /^<plist\b/i.test(behindProlog(head, true))),
     load: async () => (await import('./format/webarchive')).readWebarchive
   },
   {

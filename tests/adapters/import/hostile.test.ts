@@ -47,6 +47,8 @@ const cases: Readonly<Record<string, FailureCode | { readonly text: string | Reg
   'no-html.mhtml': 'IMPORT_MALFORMED',
   'broken.webarchive': 'IMPORT_MALFORMED',
   'self-reference.webarchive': 'IMPORT_TOO_DEEP',
+  'entities.webarchive': 'IMPORT_MALFORMED',
+  'deep-xml.webarchive': 'IMPORT_TOO_DEEP',
   'scripts.html': { text: /本文の鎖と鎖と鎖と鎖。[\s\S]*終わり。/ },
   'lone-surrogates.json': { text: '壊れた\ufffd文字の段落。' },
   'utf-16-lone-surrogate.txt': { text: /壊れた\ufffd文字/ },

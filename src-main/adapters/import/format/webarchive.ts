@@ -3,9 +3,11 @@ import { Failure } from '../../../contract/failure'
 import type { Draft } from '../../../domain/article/article'
 import type { SourceFile } from '../../../services/ports'
 import { decodeText } from '../encoding/decode-text'
+import { latin1 } from '../latin1'
 import { baseName, encodingWarnings } from '../make-draft'
 import { safeLink } from '../safe-link'
 import { draftOfPage } from './html'
+import { parseXmlPlist } from './xml-plist'
 
 interface WebResource {
   readonly WebResourceData?: unknown
@@ -17,9 +19,15 @@ interface WebResource {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-/** A page as Safari archives it: a binary property list with the page and everything it shows. */
+/** Safari writes the binary form; other programs, and `plutil`, the one in XML. */
+const rootOf = (bytes: Uint8Array): unknown =>
+  latin1(bytes.subarray(0, 6)) === 'bplist'
+    ? parseBuffer<unknown>(Buffer.from(bytes))[0]
+    : parseXmlPlist(decodeText(bytes).text)
+
+/** A page as Safari archives it: a property list with the page and everything it shows. */
 export function readWebarchive(file: SourceFile): readonly Draft[] {
-  const [root] = parseBuffer<unknown>(Buffer.from(file.bytes))
+  const root = rootOf(file.bytes)
   const main = isRecord(root) && isRecord(root['WebMainResource']) ? (root['WebMainResource'] as WebResource) : null
   if (!main || !(main.WebResourceData instanceof Uint8Array))
     throw new Failure('IMPORT_MALFORMED', { reason: 'no main resource' })
