@@ -40,6 +40,10 @@ export const importWarnings = {
     ja: 'Markdown の記号や語が多すぎるので、ふつうの文章として読み取りました。何も失われていません。',
     en: 'It has too many marks or words in one stretch to be read as Markdown; it was read as plain text, and nothing is lost.'
   },
+  HIGHLIGHTS_APART: {
+    ja: 'この文書に付けられていたハイライトとメモ {detail} 件は、別の記事にまとめました。',
+    en: 'The {detail} highlights and notes that were made in this document stand in an article of their own.'
+  },
   METADATA_ONLY: {
     ja: '本文がないので、書誌と要旨だけを取り込みました。',
     en: 'There was no text, only its description; that was imported.'

@@ -7,6 +7,7 @@ import { baseName } from '../make-draft'
 import { safeLink } from '../safe-link'
 import { draftsOfEntries, plainPiece, type Entry } from './entries'
 import { knownHints } from './feed'
+import { highlightPieces } from './highlights'
 
 const recordLimit = 100_000
 
@@ -57,6 +58,8 @@ function linkPiece(title: string, address: string): Piece {
   })
 }
 
+const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text)
+
 /** Readwise: a highlight a line; one article for every document, its highlights as quotations. */
 function readwise(records: readonly ReadonlyMap<string, string>[]): Entry[] {
   const documents = new Map<string, { author: string; pieces: Piece[] }>()
@@ -66,8 +69,7 @@ function readwise(records: readonly ReadonlyMap<string, string>[]): Entry[] {
     documents.set(title, document)
     const highlight = record.get('highlight') ?? ''
     const note = record.get('note') ?? ''
-    if (highlight.trim() !== '') document.pieces.push(plainPiece('quote', highlight))
-    if (note.trim() !== '') document.pieces.push(plainPiece('paragraph', note))
+    document.pieces.push(...highlightPieces([{ quote: textOrNull(highlight), note: textOrNull(note) }]))
   }
   return [...documents].map(([title, { author, pieces }]) => ({ hints: knownHints({ title, author }), pieces }))
 }

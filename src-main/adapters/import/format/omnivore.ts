@@ -5,16 +5,17 @@ import { openZip } from '../archive/open-zip'
 import { baseName } from '../make-draft'
 import { draftsOfEntries, type Entry } from './entries'
 import { knownHints } from './feed'
+import { highlightsOf, highlightsOfMarkdown, withHighlights, type Highlight } from './highlights'
 import { isRecord, stringOf } from './json'
 
-/** Omnivore's export: `metadata_*.json` lists the pages, `content/<slug>.html` holds them. */
+/** Omnivore's export: `metadata_*.json` lists the pages, `content/<slug>.html` holds them, `highlights/<slug>.md` what was marked. */
 export function readOmnivore(file: SourceFile): readonly Draft[] {
   const zip = openZip(file.bytes)
   const read = (name: string): string | null => {
     const bytes = zip.read(name)
     return bytes ? new TextDecoder().decode(bytes) : null
   }
-  const entries: Entry[] = []
+  const documents: { entry: Entry; highlights: readonly Highlight[] }[] = []
   for (const name of zip.names.filter((one) => /(?:^|\/)metadata_[\w]+\.json$/.test(one))) {
     let pages: unknown
     try {
@@ -24,9 +25,11 @@ export function readOmnivore(file: SourceFile): readonly Draft[] {
     }
     const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
     for (const page of Array.isArray(pages) ? pages.filter(isRecord) : []) {
-      const html = read(`${folder}content/${stringOf(page['slug']) ?? ''}.html`)
+      const slug = stringOf(page['slug']) ?? ''
+      const html = read(`${folder}content/${slug}.html`)
+      const marked = read(`${folder}highlights/${slug}.md`)
       const description = stringOf(page['description'])
-      entries.push({
+      const entry = {
         hints: knownHints({
           title: stringOf(page['title']),
           author: stringOf(page['author']),
@@ -35,10 +38,13 @@ export function readOmnivore(file: SourceFile): readonly Draft[] {
         }),
         html,
         text: html === null ? description : null
-      })
+      }
+      const highlights =
+        marked === null ? highlightsOf(page['highlights'], 'quote', 'annotation') : highlightsOfMarkdown(marked)
+      documents.push({ entry, highlights })
     }
   }
-  return draftsOfEntries(entries, {
+  return draftsOfEntries(withHighlights(documents), {
     format: 'omnivore',
     encoding: { name: 'utf-8', origin: 'declared', confidence: 1 },
     fileName: baseName(file.name)
