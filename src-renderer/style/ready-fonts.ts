@@ -24,9 +24,19 @@ export async function readyFonts(fonts: FontFaceSet): Promise<void> {
   }
 }
 
-const idle = (): Promise<unknown> =>
+/** Milliseconds of rest that no browser promises while a frame is due. */
+const restful = 20
+/** Milliseconds until it is looked again whether the window rests. */
+const pause = 200
+
+const idle = (): Promise<void> =>
   new Promise((resolve) => {
     // Safari, which the web shell may be opened in, has no such callback.
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: 2000 })
-    else setTimeout(resolve, 200)
+    if (!('requestIdleCallback' in globalThis)) return void setTimeout(resolve, pause)
+    const look = (): void =>
+      void requestIdleCallback((deadline) => {
+        if (deadline.timeRemaining() > restful) resolve()
+        else setTimeout(look, pause)
+      })
+    look()
   })
