@@ -15,10 +15,11 @@ import { pickTransport } from './transport/pick-transport'
 const target = document.getElementById('window')
 if (!target) throw new Error('index.html has no #window')
 
+void readyFonts(document.fonts)
+
 try {
   const workbench = await openWorkbench(createClient(pickTransport(window)))
   mount(App, { target, props: { workbench } })
-  void readyFonts(document.fonts)
 } catch (error) {
   // Without settings there is no chosen language yet; the page shows the failure's own sentence in both.
   mount(Unopened, { target, props: { error } })

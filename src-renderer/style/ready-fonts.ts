@@ -9,15 +9,16 @@ const frequent = 44
 const atATime = 8
 
 /**
- * Loads the usual slices of the window's fonts while it has nothing else to do. Left until they are first needed, each is
- * one more layout of everything that is drawn, and until then the system is asked for another font character by
- * character: the first list of a library, or the first text, would come in jerks.
+ * Loads the usual slices of the window's fonts: those of the first family at once, while the program is asked what it
+ * holds, the others while the window has nothing else to do. Left until they are first needed, each is one more layout
+ * of everything that is drawn, and until then the system is asked for another font character by character: the first
+ * list of a library, or the first text, would come in jerks.
  */
 export async function readyFonts(fonts: FontFaceSet): Promise<void> {
-  for (const family of families) {
+  for (const [turn, family] of families.entries()) {
     const slices = [...fonts].filter((face) => face.family.includes(family)).slice(-frequent)
     for (let at = 0; at < slices.length; at += atATime) {
-      await idle()
+      if (turn > 0) await idle()
       // One that does not come leaves its characters to the next family.
       await Promise.allSettled(slices.slice(at, at + atATime).map((face) => face.load()))
     }
