@@ -14,6 +14,10 @@ const prefix =
 
 const reportVerbs = /(?:報じ|報道|伝え|配信し|掲載し|論評|速報)/u
 const publishVerbs = /(?:発表し|公表し|明らかにし|指摘し|分析し|まとめた|報告し|推計し|試算し|警告し)/u
+/** An institution of a state that says or denies something; that it does something makes it no source. */
+const institution = /(?:[省庁院]|大統領府|参謀本部|ホワイトハウス|ペンタゴン)は/u
+const statementVerbs =
+  /と(?:も)?(?:述べ|コメントし|反論し|強調し|説明し|主張し|回答し|答え|否定し)|[をも](?:重ねて|改めて|強く|全面的に)?否定し/u
 const speechEnd =
   /と(?:の見方を示し|の見解を示し|の分析を示し|も?(?:述べ|語|話|指摘|分析|解説|説明|証言|推測|推定|予測|みて|見て|振り返))(?:って|して|て)?(?:い)?(?:る|た|った|ました|します|います|いる|いた|いました|している|していた)?[。、）)」]?$/u
 const personJa =
@@ -103,7 +107,8 @@ function findJapanese(text: string, found: Found): void {
     if (stated || kind === 'anonymous' || kind === 'person')
       found.addWritten(text, start, end, before[1] === undefined ? null : 'outlet')
   }
-  if (reportVerbs.test(text) || publishVerbs.test(text)) {
+  const says = institution.test(text) && statementVerbs.test(text)
+  if (says || reportVerbs.test(text) || publishVerbs.test(text)) {
     for (const name of matchesOf(subjectJa, text)) {
       const at = name.index
       const written = name[1] ?? name[2]!
@@ -111,7 +116,12 @@ function findJapanese(text: string, found: Found): void {
       if (kind === null || kind === 'anonymous' || kind === 'person') continue
       const rest = text.slice(at + name[0].length, sentenceAround(text, at + name[0].length).end)
       const press = kind === 'agency' || kind === 'outlet'
-      if (!(press ? reportVerbs.test(rest) || /明らかにし/u.test(rest) : publishVerbs.test(rest))) continue
+      const speaks =
+        says &&
+        kind === 'official' &&
+        institution.test(`${written}${text[at + name[0].length] ?? ''}`) &&
+        statementVerbs.test(rest)
+      if (!(press ? reportVerbs.test(rest) || /明らかにし/u.test(rest) : speaks || publishVerbs.test(rest))) continue
       if (name[1] !== undefined && !press) continue
       found.addWritten(text, at, at + (name[1] === undefined ? name[2]!.length : name[1].length + 2), null)
     }

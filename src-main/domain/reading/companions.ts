@@ -39,7 +39,7 @@ export function companionFolders(names: readonly string[]): ReadonlySet<string> 
  * document's folder or below: addresses on the network, from the root, or that lead out of the folder.
  */
 export function companionName(address: string): string | null {
-  const path = address.replace(/^(?:\.\/)+/, '').split(/[?#]/, 1)[0]!
+  const path = address.split(/[?#]/, 1)[0]!.replace(/^(?:\.\/){1,20}/, '')
   if (/^(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:|[\\/])/.test(path)) return null
   let name = path
   try {

@@ -60,6 +60,27 @@ function isMarkedHeading(layout: Layout, index: number): boolean {
 }
 
 /**
+ * Numbered lines that go on with a row of headings, (1) … (2) …, but whose empty line was lost: running text ends above
+ * such a line and begins below it.
+ */
+function inRow({ lines, spaced }: Layout, headings: readonly number[]): number[] {
+  const ordinals = new Set(
+    headings.flatMap((at) =>
+      lines[at]!.mark!.kind === 'number' ? `${lines[at]!.mark!.class} ${lines[at]!.mark!.ordinal}` : []
+    )
+  )
+  if (!spaced || ordinals.size === 0) return []
+  return lines.flatMap((line, at) => {
+    const { mark } = line
+    if (mark?.kind !== 'number' || mark.ordinal === null || line.space > 0 || line.indent > 0) return []
+    const [before, behind] = [lines[at - 1], lines[at + 1]]
+    const goesOn = [mark.ordinal - 1, mark.ordinal + 1].some((other) => ordinals.has(`${mark.class} ${other}`))
+    const between = before?.ended && !before.mark && behind?.ended && !behind.mark
+    return goesOn && between && couldHead(line.text, line.width) && !isPolite(line.text) ? [at] : []
+  })
+}
+
+/**
  * Emoji headings of one text may stand on two levels: those after a much wider space than the rest are the outer ones.
  */
 function classOf(line: LaidLine, widest: number, isFirst: boolean): string {
@@ -171,6 +192,8 @@ export function findHeadings(layout: Layout, from: number, isFurniture: (line: n
   const { lines } = layout
   const candidates: number[] = []
   for (let i = from; i < lines.length; i++) if (isMarkedHeading(layout, i) && !isFurniture(i)) candidates.push(i)
+  for (const i of inRow(layout, candidates)) candidates.push(i)
+  candidates.sort((one, other) => one - other)
   const taken = new Set(candidates)
   const marked = candidates.filter(
     (i) => lines[i]!.mark!.kind !== 'symbol' || hasBody(layout, i, taken) || candidates.length < 3

@@ -43,6 +43,9 @@ const consentButton =
   /^(?:(?:すべて|全て)(?:の(?:クッキー|Cookie))?(?:を)?(?:受け入れる|許可(?:する)?|同意(?:する)?|拒否(?:する)?)|同意(?:する|して(?:続ける|閉じる))|同意しない|(?:クッキー|Cookie)(?:の)?設定|accept(?: all)?(?: cookies)?|reject(?: all)?|allow all(?: cookies)?|decline|manage (?:cookies|preferences|settings)|cookie settings|i agree|got it!?|모두 (?:동의|허용|거부)|동의합니다)$/i
 const commentOpener =
   /^(?:コメント(?:[(（]?\s?[0-9０-９]{0,5}件?\s?[)）]?)?(?:一覧|欄)?|コメントを(?:書く|残す|投稿(?:する)?|見る|書き込む)|コメントする|この記事へのコメント|みんなのコメント|leave a (?:comment|reply)|post a comment|join the (?:conversation|discussion)|comments?(?:\s?[(（]?[0-9]{1,5}[)）]?)?|[0-9]{1,5} comments?|댓글(?:\s?[(]?[0-9]{0,5}[)]?)?(?: ?(?:쓰기|달기|남기기))?)$/i
+/** What asks for a comment and is never the name of a section. */
+const commentCall =
+  /^(?:コメントを(?:書く|残す|投稿(?:する)?|書き込む)|コメントする|leave a (?:comment|reply)|post a comment|댓글 ?(?:쓰기|달기|남기기))$/i
 const commentForm =
   /(?:メールアドレス(?:が|は)公開され(?:ること)?|が付いている欄は必須|次回のコメントで使用する|コメントを送信|コメントを投稿するには|コメントは(?:まだ|受け付け|承認)|まだコメントはありません|最初のコメント|返信をキャンセル|Your email address will not be published|Required fields are marked|Save my name, email|Post Comment|Cancel reply|You must be logged in to|댓글을 (?:입력|작성|남기)|로그인 후 (?:댓글|이용))/i
 const commentField =
@@ -152,6 +155,11 @@ export function isMenuWord(text: string): boolean {
 
 export function isShareWord(text: string): boolean {
   return text.length <= 40 && countWords(text, shareWords) === 1
+}
+
+/** Whether a line asks for a comment, as a button or above a form. */
+export function callsForComment(text: string): boolean {
+  return text.length <= 40 && commentCall.test(text)
 }
 
 /** Whether a line is a field or a button of a comment form. */

@@ -1,5 +1,6 @@
 import type { Part } from './assemble'
 import {
+  callsForComment,
   furnitureRule,
   furnitureSection,
   isCommentField,
@@ -87,7 +88,9 @@ export function markFurniture(parts: readonly Part[]): void {
       continue
     }
     const opened = furnitureSection(piece.text)
-    if (opened === 'comment-form' ? i > foot || piece.kind === 'heading' : opened !== null) {
+    // A biography or another word of the page may stand behind its form.
+    const below = i > foot || (i > parts.length / 2 && callsForComment(piece.text))
+    if (opened === 'comment-form' ? below || piece.kind === 'heading' : opened !== null) {
       // A list of links under 「関連記事」 goes; a section of sentences under the same words is the author's.
       let after = i + 1
       while (parts[after] !== undefined && parts[after]!.rule !== null) after++

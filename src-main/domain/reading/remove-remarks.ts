@@ -45,6 +45,13 @@ function nextKept(parts: readonly Part[], from: number, step: 1 | -1): Part | un
 /** Leading signs of a call-out (💡, ※) are no part of the sentence. */
 const lead = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D※\s]){1,8}/u
 
+/** Whether a paragraph, or a line taken for a heading, says once more, word for word, what the one right above it says. */
+function isDoubled(above: Part, part: Part): boolean {
+  const isLine = ({ piece }: Part) => piece.kind === 'paragraph' || (piece.kind === 'heading' && piece.level !== 1)
+  const { text, role } = part.piece
+  return role === undefined && text.length >= 12 && text === above.piece.text && isLine(part) && isLine(above)
+}
+
 /** Quotations that stand alone and say again what the paragraphs around them say. */
 function markPullQuotes(parts: readonly Part[]): void {
   const near = 4
@@ -55,6 +62,8 @@ function markPullQuotes(parts: readonly Part[]): void {
     (part.piece.kind === 'quote' || (part.piece.kind === 'paragraph' && isQuotation(part.piece.text)))
   const plain = (text: string) => text.replace(/^[「『“"\s]{1,3}|[」』”"\s]{1,3}$/gu, '')
   for (const [i, part] of parts.entries()) {
+    const before = nextKept(parts, i, -1)
+    if (part.rule === null && before && isDoubled(before, part)) part.rule = 'pull-quote'
     if (!alone(part)) continue
     const words = plain(part.piece.text)
     if (words.length < 8 || words.length > 300) continue

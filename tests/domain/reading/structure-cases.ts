@@ -424,6 +424,58 @@ ${body}`,
     ]
   },
   {
+    name: 'a heading of a row that lost its empty line, and an item that is none',
+    raw: `交渉の三つの節目
+
+(1) 背景
+
+${body}
+
+(2) 経過
+
+${more}
+(3) 展望
+${body}
+
+窓口は三つある。
+(1) 東の窓口
+(2) 西の窓口
+どちらも開いている。`,
+    outline: [
+      'h1 交渉の三つの節目',
+      'h2 (1) 背景',
+      `p ${body.slice(0, 24)}…`,
+      'h2 (2) 経過',
+      'p 専門家の多くは、当面は動きがないとみている。',
+      'h2 (3) 展望',
+      `p ${body.slice(0, 24)}…`,
+      'p 窓口は三つある。',
+      'li1 (1) 東の窓口',
+      'li1 (2) 西の窓口',
+      'p どちらも開いている。'
+    ]
+  },
+  {
+    name: 'a call for comments before the biography, and a pulled-out line doubled by copying',
+    raw: `窓口の十年
+
+${body}
+
+対話の窓口は閉じていない
+
+対話の窓口は閉じていない
+
+${more}
+
+コメントを残す
+
+山本 花子（やまもと・はなこ）1975年生まれ。1998年に大学を卒業し、新聞社に入社。2010年から研究所の主任研究員。著書に『海の向こうの交渉』（2019年）など。`,
+    removed: [
+      ['pull-quote', '対話の窓口は'],
+      ['comment-form', 'コメントを残']
+    ]
+  },
+  {
     name: 'a quotation pulled out of the text',
     raw: `声を聞く
 
