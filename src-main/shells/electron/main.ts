@@ -82,31 +82,8 @@ async function open(): Promise<void> {
   lockSession(session.defaultSession)
   serveWindow(session.defaultSession, at('../renderer/'))
   saveDownloads(session.defaultSession, language)
-  try {
-    workbench = await startWorkbench({
-      program: new URL('workbench-process.js', programFolder),
-      start: {
-        folder,
-        info: {
-          version,
-          shell: 'electron',
-          platform: process.platform,
-          systemLanguage,
-          versions: {
-            electron: process.versions.electron ?? '',
-            chromium: process.versions.chrome ?? '',
-            node: process.versions.node
-          }
-        }
-      },
-      log,
-      language,
-      onEvent: send,
-      choosePath: async (purpose) => (window ? choosePath(window, purpose, language()) : null)
-    })
-  } catch (error) {
-    return refuse(error)
-  }
+  workbench = await openLibrary()
+  if (workbench === null) return
   app.setAboutPanelOptions({
     applicationName: '所見 Shoken',
     applicationVersion: version,
@@ -237,10 +214,67 @@ function closeBeforeQuitting(running: WorkbenchRelay): void {
   })
 }
 
-function refuse(error: unknown): void {
+/** Opens the library; where it is damaged, with the backup that the reader chooses. Null if the program ends instead. */
+async function openLibrary(): Promise<WorkbenchRelay | null> {
+  for (let restore: string | null = null; ;) {
+    try {
+      return await startLibrary(restore)
+    } catch (error) {
+      restore = await refuse(error, restore)
+      if (restore === null) return null
+    }
+  }
+}
+
+const startLibrary = (restore: string | null): Promise<WorkbenchRelay> =>
+  startWorkbench({
+    program: new URL('workbench-process.js', programFolder),
+    start: {
+      folder,
+      info: {
+        version,
+        shell: 'electron',
+        platform: process.platform,
+        systemLanguage,
+        versions: {
+          electron: process.versions.electron ?? '',
+          chromium: process.versions.chrome ?? '',
+          node: process.versions.node
+        }
+      },
+      ...(restore === null ? {} : { restore })
+    },
+    log,
+    language,
+    onEvent: send,
+    choosePath: async (purpose) => (window ? choosePath(window, purpose, language()) : null)
+  })
+
+/**
+ * Says why the library is not opened. A damaged one can be replaced by a backup, also after one that could not be used;
+ * resolves to its path, or to null when the program ends.
+ */
+async function refuse(error: unknown, tried: string | null): Promise<string | null> {
   const sentence = error instanceof LibraryRefused ? error.message : String(error)
+  const words = menuWords[language()]
   process.stderr.write(`${sentence}\n`)
+  const damaged = error instanceof LibraryRefused && error.failure.code === 'LIBRARY_DAMAGED'
+  while (damaged || tried !== null) {
+    const { response } = await dialog.showMessageBox({
+      type: 'error',
+      title: words.cannotOpen,
+      message: words.cannotOpen,
+      detail: sentence,
+      buttons: [words.restoreBackup, words.roles.quit],
+      defaultId: 0,
+      cancelId: 1
+    })
+    const backup = response === 0 ? await choosePath(null, 'restore', language()) : null
+    if (backup !== null) return backup
+    if (response !== 0) break
+  }
   // Without a display to show it on, standard error has said it.
-  dialog.showErrorBox(menuWords[language()].cannotOpen, sentence)
+  if (!damaged && tried === null) dialog.showErrorBox(words.cannotOpen, sentence)
   app.exit(3)
+  return null
 }

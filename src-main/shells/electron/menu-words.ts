@@ -28,6 +28,8 @@ interface ShellWords {
   readonly dialogs: Readonly<Record<PathPurpose, string>>
   readonly backupFiles: string
   readonly cannotOpen: string
+  /** What a damaged library leaves to choose from. */
+  readonly restoreBackup: string
   readonly unsaved: string
   readonly stay: string
   readonly closeAnyway: string
@@ -87,6 +89,7 @@ const ja: ShellWords = {
   dialogs: { backup: '控えの保存先', restore: '戻す控え', watch: '見張るフォルダー' },
   backupFiles: '所見の控え',
   cannotOpen: 'ライブラリを開けません',
+  restoreBackup: '控えから戻す…',
   unsaved: 'まだ保存できていない文章があります。閉じると、その文章は失われます。',
   stay: '閉じない',
   closeAnyway: '閉じる'
@@ -147,6 +150,7 @@ const en: ShellWords = {
   dialogs: { backup: 'Where to put the backup', restore: 'Backup to restore', watch: 'Folder to watch' },
   backupFiles: 'Shoken backups',
   cannotOpen: 'The library cannot be opened',
+  restoreBackup: 'Restore a backup…',
   unsaved: 'Some text could not be saved yet. If you close the window, that text is lost.',
   stay: 'Stay',
   closeAnyway: 'Close'

@@ -6,6 +6,8 @@ import type { WorkbenchEvent } from '../../contract/events'
 export interface WorkbenchStart {
   readonly folder: string
   readonly info: ShellInfo
+  /** A backup that takes the library's place before it is opened; what was there, if damaged, is kept beside it. */
+  readonly restore?: string
 }
 
 /**

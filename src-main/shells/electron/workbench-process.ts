@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PathPurpose } from '../../contract/calls/app'
 import { Failure } from '../../contract/failure'
 import { openWorkbench, type Workbench } from '../open-workbench'
+import { openForRestore } from '../open-for-restore'
 import { createIncidentLog } from '../incident-log'
 import { refusalOf } from '../refusal'
 import {
@@ -37,7 +38,7 @@ async function run(start: WorkbenchStart): Promise<void> {
     process.exit(1)
   })
   try {
-    const workbench = await openSoon(start)
+    const workbench = start.restore === undefined ? await openSoon(start) : await openRestored(start, start.restore)
     workbench.listen((event) => tell({ type: 'event', event }))
     serve(workbench)
     tell({ type: 'opened' })
@@ -58,6 +59,16 @@ async function openSoon(start: WorkbenchStart): Promise<Workbench> {
       await pause(100)
     }
   }
+}
+
+/** Raises what restoring raises; then everything is as it was. */
+async function openRestored(start: WorkbenchStart, file: string): Promise<Workbench> {
+  const { workbench, giveUp } = await openForRestore(start.folder, () => openSoon(start))
+  const reply = await workbench.dispatch('library.restore', { file })
+  if (reply.ok) return workbench
+  await workbench.close()
+  giveUp()
+  throw new Failure(reply.failure.code, reply.failure.detail)
 }
 
 function serve(workbench: Workbench): void {

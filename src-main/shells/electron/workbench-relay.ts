@@ -54,6 +54,7 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
   let lastId = 0
   let running: UtilityProcess | null = null
   let starting: Promise<void> | null = null
+  let first = options.start
   await ready()
 
   /** A process that broke down is replaced; the library on disk is as its last commit left it. */
@@ -75,7 +76,11 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
         started.kill()
       }
       started.on('message', (message: FromWorkbench) => {
-        if (message.type === 'opened') resolve()
+        if (message.type === 'opened') {
+          // A process that takes the place of one that broke down must not restore the backup again.
+          first = { folder: first.folder, info: first.info }
+          resolve()
+        }
         if (message.type === 'refused') {
           reject(new LibraryRefused(message.failure))
           end()
@@ -93,7 +98,7 @@ export async function startWorkbench(options: RelayOptions): Promise<WorkbenchRe
         reject(error)
         if (!expected) loseProcess(log.report(error, 'library'))
       })
-      started.postMessage(options.start)
+      started.postMessage(first)
     })
   }
 
