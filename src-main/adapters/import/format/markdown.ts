@@ -14,6 +14,7 @@ import { createInlineText, type InlineText } from '../inline-text'
 import { warning } from '../../../contract/import-warnings'
 import { baseName, draftOfPieces, draftOfText, encodingWarnings } from '../make-draft'
 import { safeLink } from '../safe-link'
+import { partDefinitions } from './definition-list'
 import { readFrontMatter } from './front-matter'
 import { isTooMuchMarkdown } from './markdown-size'
 
@@ -96,7 +97,7 @@ class MarkdownPieces {
     if (line.text.trim() === '') return
     const marker = this.marker
     this.marker = undefined
-    this.pieces.push({
+    const piece: Piece = {
       ...place,
       text: line.text,
       map: line.map,
@@ -105,7 +106,8 @@ class MarkdownPieces {
       rawStart: Math.max(start, this.pictureEnd),
       rawEnd: end,
       ...extra
-    })
+    }
+    this.pieces.push(...partDefinitions(piece, this.source))
   }
 
   private blocks(node: Parents, place: Place, depth: number): void {
