@@ -43,7 +43,9 @@ export async function startWebShell(library) {
     stdio: ['ignore', 'pipe', 'inherit']
   })
   // A benchmark that breaks down leaves no server behind.
-  process.once('exit', () => child.kill())
+  const end = () => child.kill()
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   /** @type {string} */
   const address = await new Promise((resolve, reject) => {
     child.stdout.on('data', (data) => {
