@@ -190,6 +190,8 @@ export interface Originals {
   has(sha256: string): boolean
   /** Only for what nothing refers to any more. */
   remove(sha256: string): void
+  /** Ends what a crash has left half done; only for who holds the library's lock, before anything else. */
+  settle(): void
 }
 
 export interface SourceFile {

@@ -293,7 +293,7 @@ describe('articles that are nearly the same', () => {
     await importOne('b.txt', `港の記録（再録）\n\n${story.slice(0, 29).join('\n\n')}\n`)
     const { openDatabase } = await import('../../src-main/adapters/sqlite/open')
     const db = openDatabase(join(bench.folder, 'library.sqlite'))
-    db.exec('DELETE FROM signature; DELETE FROM signature_band')
+    db.exec('DELETE FROM signature; DELETE FROM signature_band; DELETE FROM signature_fresh')
     db.close()
     expect(await calls()['article.similarTo']({ id: first })).toHaveLength(1)
     expect(bench.library.read.unsigned()).toBe(0)

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   open,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -27,23 +28,31 @@ export const originalsFolderName = 'originals'
 export const originalPath = (sha256: string): string => join(sha256.slice(0, 2), sha256.slice(2))
 
 /**
- * The originals of the library in `folder`. A file appears under its name only when all of it is on the disk:
- * temporary file, fsync, rename, fsync of the folder. Since an original is written before the row that names it, a
- * crash can at worst leave one that nothing names, which is harmless.
+ * Where files arrive. Whatever a batch has, one folder is synced for it, not each of those that the files go to: once a
+ * file and its name are durable here, it is moved, and should a failing power supply undo the move, `settle` repeats it.
+ */
+const incomingName = 'incoming'
+
+/**
+ * The originals of the library in `folder`. A file appears under its name only when all of it is on the disk: written
+ * among the incoming ones, fsync, fsync of that folder, rename. Since an original is written before the row that names
+ * it, a crash can at worst leave one that nothing names, which is harmless.
  */
 export function openOriginals(folder: string): Originals {
   const root = join(folder, originalsFolderName)
+  const incoming = join(root, incomingName)
 
   const writingOf = (bytes: Uint8Array): Writing & { readonly sha256: string } => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return { sha256, bytes, file: join(root, originalPath(sha256)) }
+    const arrival = join(incoming, `${sha256}-${randomBytes(8).toString('hex')}`)
+    return { sha256, bytes, arrival, file: join(root, originalPath(sha256)) }
   }
 
   return {
     put(bytes) {
       const writing = writingOf(bytes)
       try {
-        writeOne(writing)
+        writeOne(incoming, writing)
       } catch (error) {
         throw systemFailure(error, folder)
       }
@@ -53,7 +62,8 @@ export function openOriginals(folder: string): Originals {
       const writings = files.map(writingOf)
       const distinct = [...new Map(writings.map((writing) => [writing.file, writing])).values()]
       try {
-        for (let at = 0; at < distinct.length; at += together) await writeTogether(distinct.slice(at, at + together))
+        for (let at = 0; at < distinct.length; at += together)
+          await writeTogether(incoming, distinct.slice(at, at + together))
       } catch (error) {
         throw systemFailure(error, folder)
       }
@@ -71,6 +81,18 @@ export function openOriginals(folder: string): Originals {
     has: (sha256) => existsSync(join(root, originalPath(sha256))),
     remove(sha256) {
       rmSync(join(root, originalPath(sha256)), { force: true })
+    },
+    settle() {
+      if (!existsSync(incoming)) return
+      for (const entry of readdirSync(incoming, { withFileTypes: true })) {
+        if (!entry.isFile()) continue
+        const { name } = entry
+        const arrival = join(incoming, name)
+        const { sha256, bytes, file } = writingOf(readFileSync(arrival))
+        // One that was not written to its end is no original, and no row names it.
+        if (!name.startsWith(sha256) || isThere({ file, bytes })) rmSync(arrival)
+        else move(arrival, file)
+      }
     }
   }
 }
@@ -79,74 +101,65 @@ export function openOriginals(folder: string): Originals {
 const soon = { open: promisify(open), sync: promisify(fsync), close: promisify(close), write: promisify(writeFile) }
 
 interface Writing {
-  readonly file: string
   readonly bytes: Uint8Array
+  readonly arrival: string
+  readonly file: string
 }
 
 /** Files that are open at a time; a process may have 1,024 by default, and an illustrated book has hundreds of images. */
 const together = 64
 
-function writeOne(writing: Writing): void {
-  const folders = foldersOf([writing])
-  if (!isThere(writing)) {
-    const temporary = temporaryName(writing.file)
-    try {
-      writeFileSync(temporary, writing.bytes, { flag: 'wx', flush: true })
-    } catch (error) {
-      rmSync(temporary, { force: true })
-      throw error
-    }
-    renameSync(temporary, writing.file)
+function writeOne(incoming: string, writing: Writing): void {
+  if (isThere(writing)) return
+  makeFolder(incoming)
+  try {
+    writeFileSync(writing.arrival, writing.bytes, { flag: 'wx', flush: true })
+    syncFolder(incoming)
+  } catch (error) {
+    rmSync(writing.arrival, { force: true })
+    throw error
   }
-  for (const folder of folders) syncFolder(folder)
+  move(writing.arrival, writing.file)
 }
 
 /**
- * The same for many files at once, off the calling thread: all are written and synced side by side, then the folders.
- * The disk's journal takes the syncs together, and the caller goes on with other work meanwhile.
+ * The same for many files at once, off the calling thread: all are written and synced side by side. The disk's journal
+ * takes the syncs together, and the caller goes on with other work meanwhile.
  */
-async function writeTogether(files: readonly Writing[]): Promise<void> {
-  const folders = foldersOf(files)
-  const missing = files
-    .filter((writing) => !isThere(writing))
-    .map((writing) => ({ ...writing, temporary: temporaryName(writing.file) }))
+async function writeTogether(incoming: string, files: readonly Writing[]): Promise<void> {
+  const missing = files.filter((writing) => !isThere(writing))
+  if (missing.length === 0) return
+  makeFolder(incoming)
   const written = await Promise.allSettled(
-    missing.map(({ temporary, bytes }) => soon.write(temporary, bytes, { flag: 'wx', flush: true }))
+    missing.map(({ arrival, bytes }) => soon.write(arrival, bytes, { flag: 'wx', flush: true }))
   )
-  const failed = written.find((one) => one.status === 'rejected')
-  if (failed) {
-    for (const { temporary } of missing) rmSync(temporary, { force: true })
-    throw failed.reason
+  try {
+    const failed = written.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+    await syncSoon(incoming)
+  } catch (error) {
+    for (const { arrival } of missing) rmSync(arrival, { force: true })
+    throw error
   }
-  for (const { temporary, file } of missing) renameSync(temporary, file)
-  // Deeper folders first, so that a folder is synced before the one that names it.
-  for (const depth of new Set(folders.map(({ length }) => length))) {
-    await Promise.all(folders.filter(({ length }) => length === depth).map(syncSoon))
-  }
+  for (const { arrival, file } of missing) move(arrival, file)
 }
 
-/**
- * Makes the folders of the files and gives those to be synced, deepest first: also where a file is there already, since
- * it may have been renamed just before a crash.
- */
-function foldersOf(files: readonly Writing[]): string[] {
-  const folders = new Set<string>()
-  for (const { file } of files) {
-    const target = dirname(file)
-    if (folders.has(target)) continue
-    folders.add(target)
-    // Looking is ten times cheaper than making what is there.
-    if (existsSync(target)) continue
-    const made = mkdirSync(target, { recursive: true })
-    if (made !== undefined) folders.add(dirname(made)).add(dirname(target))
-  }
-  return [...folders].sort((one, other) => other.length - one.length)
+function move(arrival: string, file: string): void {
+  // Looking is ten times cheaper than making what is there.
+  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true })
+  renameSync(arrival, file)
+}
+
+/** Makes a folder that stays, whatever comes. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  const made = mkdirSync(folder, { recursive: true })
+  for (let at = folder; made !== undefined && at.length >= made.length; at = dirname(at)) syncFolder(dirname(at))
 }
 
 /** A file of another length is what a failing disk left; the right bytes are at hand, so it is mended. */
-const isThere = ({ file, bytes }: Writing): boolean => statSync(file, { throwIfNoEntry: false })?.size === bytes.length
-
-const temporaryName = (file: string): string => join(dirname(file), `.${randomBytes(8).toString('hex')}.part`)
+const isThere = ({ file, bytes }: Pick<Writing, 'file' | 'bytes'>): boolean =>
+  statSync(file, { throwIfNoEntry: false })?.size === bytes.length
 
 async function syncSoon(folder: string): Promise<void> {
   if (process.platform === 'win32') return

@@ -22,6 +22,9 @@ async function answer(file: ThreadRequest): Promise<ThreadReply> {
   }
 }
 
+/** What of a draft goes over as it is: the terms of the index are longer than its text. */
+const givenAway = ({ terms }: Draft): ArrayBuffer[] => (terms ? [terms.terms.buffer, terms.presence.buffer] : [])
+
 giveWay()
 
 /** Lets the window, and the thread that stores what has been read, go first; the reading takes what they leave. */
@@ -38,5 +41,8 @@ function giveWay(): void {
 /** Strictly one after the other, so that replies come in the order of the requests and time spent is one document's. */
 let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (file: ThreadRequest) => {
-  last = last.then(async () => parentPort?.postMessage(await answer(file)))
+  last = last.then(async () => {
+    const reply = await answer(file)
+    parentPort?.postMessage(reply, 'drafts' in reply ? reply.drafts.flatMap(givenAway) : [])
+  })
 })

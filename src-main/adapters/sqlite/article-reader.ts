@@ -164,14 +164,16 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
 
     articleOfOriginal: (sha256) =>
       idOf(
-        `SELECT revision.article_id AS id FROM content JOIN revision ON revision.content_id = content.id
-         WHERE content.original_sha256 = ? ORDER BY revision.id LIMIT 1`,
+        `SELECT revision.article_id AS id FROM content_file AS kept JOIN content ON content.id = kept.content_id
+         JOIN revision ON revision.content_id = content.id
+         WHERE kept.sha256 = ?1 AND content.original_sha256 = ?1 ORDER BY revision.id LIMIT 1`,
         sha256
       ),
     articleOfText: (textSha256) =>
       idOf(
         `SELECT revision.article_id AS id FROM content JOIN revision ON revision.content_id = content.id
-         WHERE content.text_sha256 = ? ORDER BY revision.id LIMIT 1`,
+         WHERE substr(content.text_sha256, 1, 12) = substr(?1, 1, 12) AND content.text_sha256 = ?1
+         ORDER BY revision.id LIMIT 1`,
         textSha256
       ),
     // One in the trash is not revised: the reader has put that article away, and would not see the new text.

@@ -1,3 +1,4 @@
+import { mergeAfter } from './index-tidying'
 import type { Change } from './journal'
 import { linkRows } from './note-reader'
 import type { Database } from './open'
@@ -22,6 +23,7 @@ export function deriveFrom(
     for (const id of touched.article) indexArticle(db, id, ready)
     for (const id of touched.passage) indexPassage(db, id)
     for (const id of touched.note) indexNote(db, id)
+    mergeAfter(db, touched.article.size)
   })
 }
 

@@ -10,12 +10,14 @@ import { systemCode } from '../files/system-failure'
 import { asFailure } from './as-failure'
 import { createBackups } from './backups'
 import { deriveFrom } from './derive'
+import { configureIndex, tidyIndex } from './index-tidying'
 import { historyLabels, openJournal, type Change, type HistoryBounds } from './journal'
 import { inspectLibraryFile, libraryFileName, requireWritable } from './library-file'
 import { isHeldHere, lockedHere, lockFileName, lockLibrary } from './lock'
 import { applicationId, migrate } from './migrate'
 import { openDatabase, type Database } from './open'
 import { createReader } from './reader'
+import { changeIndex } from './search-store'
 import { verifyLibrary } from './verify'
 import { createWriter, writeCodebook } from './writer'
 
@@ -82,6 +84,7 @@ function openLibraryFile(folder: string, { defaultCodebook, maxPages }: LibraryO
     }
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`)
     migrate(db)
+    changeIndex(db, () => configureIndex(db))
     if (!db.get('SELECT 1 FROM codebook')) writeCodebook(db, defaultCodebook)
     return db
   } catch (error) {
@@ -140,6 +143,7 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
       deriveFrom(db, changes)
       return taken
     })
+    tidying.later()
     announce(changes)
     return label
   }
@@ -154,7 +158,10 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
   }
 
   const backups = createBackups({ folder, db, clock, originals })
+  const tidying = tidyIndex(db, () => !restoring && !backups.running)
+  originals.settle()
   dropFiles()
+  tidying.later()
 
   return {
     folder,
@@ -172,6 +179,7 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
         return made
       })
       if (destroyed.size > 0 || changes.length > 0) dropFiles()
+      tidying.later()
       announce(changes)
       return result
     },
@@ -203,6 +211,7 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
       if (restoring) throw new Failure('LIBRARY_BUSY')
       if (closed) return
       closed = true
+      tidying.stop()
       db.close()
       release()
     }

@@ -69,18 +69,20 @@ function* lostTermsOf(db: ReadableDatabase, kind: SearchKind): Generator<string>
   for (const { id } of chosen) if (hasLostTerms(db, kind, id)) yield `${kind} ${id}`
 }
 
+const termsIn = (terms: Uint8Array): string[] => Buffer.from(terms).toString().split(' ').filter(Boolean)
+
 function hasLostTerms(db: ReadableDatabase, kind: SearchKind, id: number): boolean {
   const columns = foldedColumns(db, kind, id)
   if (!columns) return false
   const lacks = (table: string, expression: string): boolean =>
     db.get(`SELECT 1 FROM ${table} WHERE rowid = ? AND ${table} MATCH ?`, id, expression) === undefined
-  const terms = documentTerms(columns.body).split(' ').filter(Boolean)
+  const terms = termsIn(documentTerms(columns.body))
   for (let at = 0; at < terms.length; at += phraseLength) {
     const phrase = terms.slice(at, at + phraseLength + 1).join(' ')
     if (lacks(searchTables[kind], `body : "${phrase}"`)) return true
   }
   if (kind !== 'article') return false
-  const present = presenceTerms(columns.all, columns.title).split(' ').filter(Boolean)
+  const present = termsIn(presenceTerms(columns.all, columns.title))
   for (let at = 0; at < present.length; at += phraseLength) {
     const together = present.slice(at, at + phraseLength).map((term) => `"${term}"`)
     if (lacks(presenceTable, together.join(' AND '))) return true

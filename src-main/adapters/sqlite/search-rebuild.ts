@@ -1,4 +1,5 @@
 import { Failure } from '../../contract/failure'
+import { configureIndex, mergeAfter } from './index-tidying'
 import type { Database, ReadableDatabase } from './open'
 import { indexArticle, indexNote, indexPassage, indexState, termsForm } from './search-store'
 
@@ -51,6 +52,7 @@ export function beginRebuild(db: Database): void {
         `CREATE VIRTUAL TABLE ${table} USING fts5(${columns}, content='', contentless_delete=1, tokenize='ascii')`
       )
     }
+    configureIndex(db)
     // `search_word` stays: whoever has read it goes on from the last word known, and a word too many finds nothing.
     db.exec('DELETE FROM search_doc')
     db.run("UPDATE search_state SET state = 'building', terms = ?, built = 0 WHERE id = 1", termsForm)
@@ -96,6 +98,7 @@ export function continueRebuild(db: Database, { kind, id }: RebuildCursor, rows:
     const step = steps[kind]!
     const ids = db.all<{ id: number }>(`SELECT id FROM ${step.table} WHERE id > ? ORDER BY id LIMIT ?`, id, rows)
     for (const row of ids) step.index(db, row.id)
+    if (step.table === 'article') mergeAfter(db, ids.length)
     if (indexState(db) === 'damaged') throw new Failure('LIBRARY_DAMAGED', { reason: 'search index' })
     const last = ids.at(-1)
     if (last && ids.length === rows) return { kind, id: last.id }

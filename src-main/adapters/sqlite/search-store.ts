@@ -133,6 +133,8 @@ const insertSql: Record<SearchKind, string> = {
 
 const presenceSql = `INSERT INTO ${presenceTable} (rowid, terms) VALUES (?, ?)`
 
+const space = Buffer.from(' ')
+
 const wordsSql = 'INSERT OR IGNORE INTO search_word (word) SELECT value FROM json_each(?)'
 
 function remove(db: Database, kind: SearchKind, id: number): void {
@@ -160,7 +162,9 @@ function update(db: Database, kind: SearchKind, id: number, ready?: ReadonlyMap<
   const others = document.others.map(fold)
   const words = new Set(body.words)
   db.run(insertSql[kind], id, body.terms, ...others.map((column) => documentTerms(column, words)))
-  if (kind === 'article') db.run(presenceSql, id, `${body.presence} ${presenceTerms(others, others[0]!)}`)
+  if (kind === 'article') {
+    db.run(presenceSql, id, Buffer.concat([body.presence, space, presenceTerms(others, others[0]!)]))
+  }
   if (words.size > 0) db.run(wordsSql, JSON.stringify([...words]))
   db.run('INSERT INTO search_doc VALUES (?, ?, ?, ?)', searchKinds[kind], id, document.articleId, document.digest)
   return before === undefined

@@ -10,7 +10,7 @@
 /** Numbers in a signature. */
 export const signatureLength = 128
 /** Bands of equal height for finding candidates: pairs that resemble by 0.8 share one of 32 bands with p > 0.9999. */
-const bands = 32
+export const bands = 32
 const rows = signatureLength / bands
 /** Characters of one shingle: five of a text without spaces are about two Japanese words. */
 const shingleLength = 5
@@ -101,6 +101,9 @@ export function bandsOf(signature: ArrayLike<number>): number[] {
   }
   return keys
 }
+
+/** The first and last key that a signature may be filed under in a band, 0 to `bands` - 1. */
+export const keysOfBand = (band: number): readonly [number, number] => [band * 2 ** 32, (band + 1) * 2 ** 32 - 1]
 
 export interface Duplicate<T> {
   readonly of: T

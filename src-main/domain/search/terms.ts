@@ -1,4 +1,5 @@
 import { classOf, Dense, Digit, isKatakana, Mark, Space, Word } from './characters'
+import { termBytes } from './term-bytes'
 
 /**
  * How a folded text becomes the terms of the full-text index, and a word of a query the phrase that finds it.
@@ -30,12 +31,9 @@ export const longestWord = 64
 
 const isPrivate = (codePoint: number): boolean => codePoint >= 0xe000 && codePoint <= 0xf8ff
 
-const markTerm = (codePoint: number): string =>
-  codePoint < 0x80
-    ? String.fromCharCode(0xf800 + codePoint)
-    : isPrivate(codePoint)
-      ? '\ufffd'
-      : String.fromCodePoint(codePoint)
+/** The code point that stands for a mark. */
+const markTerm = (codePoint: number): number =>
+  codePoint < 0x80 ? 0xf800 + codePoint : isPrivate(codePoint) ? 0xfffd : codePoint
 
 const widthAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1)
 
@@ -48,7 +46,9 @@ const runKind = (codePoint: number): number => {
 const isDigitAt = (text: string, at: number): boolean => classOf(text.codePointAt(at)!) === Digit
 
 interface Sink {
-  term(term: string): void
+  /** A term of what stands between two offsets of the text, with a sign before and one after it, or none (''). */
+  piece(from: number, to: number, before: string, after: string): void
+  mark(codePoint: number): void
   /** A term that is a word of letters. */
   word(word: string): void
 }
@@ -70,7 +70,7 @@ function emit(text: string, edges: Edges, sink: Sink): boolean {
       while (end < length && runKind(text.codePointAt(end)!) === kind) end += widthAt(text, end)
       if (kind === Dense) asPrefix = emitRun(text, at, end, before === Word, edges, sink)
       else sink.word(end - at > longestWord ? cutWord(text.slice(at, at + longestWord)) : text.slice(at, end))
-    } else if (kind === Mark) sink.term(markTerm(codePoint))
+    } else if (kind === Mark) sink.mark(markTerm(codePoint))
     at = end
     before = kind
   }
@@ -98,28 +98,26 @@ function emitRun(text: string, start: number, end: number, afterWord: boolean, e
   let wasDigit = false
   for (let at = start; at < end;) {
     if (at + 1 < end && isBare(text.charCodeAt(at)) && isBare(text.charCodeAt(at + 1))) {
-      if (at === start && afterWord) sink.term(touching + text.charAt(at))
-      sink.term(text.slice(at, at + 2))
+      if (at === start && afterWord) sink.piece(at, at + 1, touching, '')
+      sink.piece(at, at + 2, '', '')
       at++
       wasDigit = false
       continue
     }
     const next = at + widthAt(text, at)
-    const character = text.slice(at, next)
     const digit = isDigitAt(text, at)
     const isLast = next === end
     const startsNumber = digit && !wasDigit && !(at === start && openStart)
-    if (at === start && afterWord) sink.term(touching + character)
+    if (at === start && afterWord) sink.piece(at, next, touching, '')
     // A number of one digit at an open end may have more: then what came before it stands for it.
-    if (startsNumber && !(isLast && openEnd && (at > start || afterWord)))
-      sink.term(numberStart + character + ending(at))
-    if (!isLast) sink.term(text.slice(at, next + widthAt(text, next)) + ending(next))
+    if (startsNumber && !(isLast && openEnd && (at > start || afterWord))) sink.piece(at, next, numberStart, ending(at))
+    if (!isLast) sink.piece(at, next + widthAt(text, next), '', ending(next))
     else if (!atTextEnd) {
       const touches = end < text.length && runKind(text.codePointAt(end)!) === Word
-      sink.term(character + (touches ? touching : ''))
+      sink.piece(at, next, '', touches ? touching : '')
     } else if (at === start && !afterWord && !startsNumber) {
       // One character alone: any pair that begins with it, or itself at a run's end.
-      sink.term(character)
+      sink.piece(at, next, '', '')
       return true
     }
     at = next
@@ -186,28 +184,25 @@ function chainsOf(text: string): Chain[] {
   return chains
 }
 
-/** Terms that are held one by one: a text of millions of characters would need ten times its size for them. */
-const mostHeld = 100_000
+const stringsOf = (text: string, terms: string[]): Sink => ({
+  piece: (from, to, before, after) => terms.push(before + text.slice(from, to) + after),
+  mark: (codePoint) => terms.push(String.fromCodePoint(codePoint)),
+  word: (word) => terms.push(word)
+})
 
-/** The terms of a whole folded text, separated by spaces, as they are given to the index; its words go to `words`. */
-export function documentTerms(folded: string, words?: Set<string>): string {
-  const joined: string[] = []
-  let terms: string[] = []
-  const term = (term: string): void => {
-    if (terms.push(term) < mostHeld) return
-    joined.push(terms.join(' '))
-    terms = []
-  }
+/** The terms of a whole folded text, separated by spaces, in UTF-8, as they are given to the index; its words go to `words`. */
+export function documentTerms(folded: string, words?: Set<string>): Uint8Array<ArrayBuffer> {
+  const bytes = termBytes()
   emit(folded, 'closed', {
-    term,
+    piece: (from, to, before, after) => bytes.add(folded, from, to, before, after),
+    mark: (codePoint) => bytes.addCodePoints(codePoint),
     word(word) {
-      term(word)
+      bytes.add(word)
       words?.add(word)
     }
   })
-  for (const chain of chainsOf(folded)) term(chain.term)
-  if (terms.length > 0) joined.push(terms.join(' '))
-  return joined.length === 1 ? joined[0]! : joined.join(' ')
+  for (const { term } of chainsOf(folded)) bytes.add(term)
+  return bytes.take()
 }
 
 /**
@@ -215,9 +210,9 @@ export function documentTerms(folded: string, words?: Set<string>): string {
  * the terms of the title marked as such. One such term is asked for in a tenth of the time of a phrase, or of a
  * character by all pairs that begin with it.
  */
-export function presenceTerms(texts: readonly string[], title: string): string {
-  // Code points, and pairs of them in one number: most are met again and again, and need no string of their own.
-  const terms: string[] = []
+export function presenceTerms(texts: readonly string[], title: string): Uint8Array<ArrayBuffer> {
+  const bytes = termBytes()
+  // Pairs of code points in one number: most are met again and again, and need no string of their own.
   const pairs = new Set<number>()
   const pass = nextPass()
   for (const text of texts) {
@@ -233,17 +228,19 @@ export function presenceTerms(texts: readonly string[], title: string): string {
       }
       if (metIn[codePoint] !== pass) {
         metIn[codePoint] = pass
-        terms.push(presenceTerm(codePoint))
+        bytes.addCodePoints(presenceTerm(codePoint))
       }
       if (before !== 0 && (isMark || kind === Mark)) pairs.add(before * pairStep + codePoint)
       before = codePoint
       isMark = kind === Mark
     }
   }
-  for (const pair of pairs) terms.push(presenceTerm(Math.floor(pair / pairStep)) + presenceTerm(pair % pairStep))
-  const words = new Set(documentTerms(title).split(' '))
-  for (const word of words) if (word !== '') terms.push(ofTitle + word)
-  return terms.join(' ')
+  for (const pair of pairs)
+    bytes.addCodePoints(presenceTerm(Math.floor(pair / pairStep)), presenceTerm(pair % pairStep))
+  const ofTitles = chainsOf(title).map(({ term }) => term)
+  emit(title, 'closed', stringsOf(title, ofTitles))
+  for (const term of new Set(ofTitles)) bytes.add(term, 0, term.length, ofTitle)
+  return bytes.take()
 }
 
 const pairStep = 0x200000
@@ -257,8 +254,8 @@ function nextPass(): number {
   return ++passes
 }
 
-const presenceTerm = (codePoint: number): string =>
-  classOf(codePoint) === Mark ? markTerm(codePoint) : String.fromCodePoint(codePoint)
+/** The code point that stands for a character. */
+const presenceTerm = (codePoint: number): number => (classOf(codePoint) === Mark ? markTerm(codePoint) : codePoint)
 
 /** Pairs of a row of marks that are asked for. */
 const mostPairs = 8
@@ -273,8 +270,8 @@ export function presenceOf(folded: string, whole: boolean): readonly string[] | 
   if (kinds.includes(Space)) return null
   if (units.length > 2 ? kinds.some((kind) => kind !== Mark) : units.length === 2 && !kinds.includes(Mark)) return null
   if (whole && kinds.some((kind) => kind === Word || kind === Digit)) return null
-  if (units.length === 1) return [presenceTerm(units[0]!)]
-  const pairs = units.slice(1).map((unit, at) => presenceTerm(units[at]!) + presenceTerm(unit))
+  if (units.length === 1) return [String.fromCodePoint(presenceTerm(units[0]!))]
+  const pairs = units.slice(1).map((unit, at) => String.fromCodePoint(presenceTerm(units[at]!), presenceTerm(unit)))
   return [...new Set(pairs)].slice(0, mostPairs)
 }
 
@@ -309,8 +306,7 @@ export interface PhraseOptions {
 export function phraseOf(folded: string, options: PhraseOptions): Phrase {
   const { whole, prefix, katakanaEnd, partNumbers = false } = options
   const terms: string[] = []
-  const push = (term: string): void => void terms.push(term)
-  const openEnd = emit(folded, whole && !partNumbers ? 'whole' : 'open', { term: push, word: push })
+  const openEnd = emit(folded, whole && !partNumbers ? 'whole' : 'open', stringsOf(folded, terms))
   const suffix = kindOfFirst(folded) === Word && !whole
   if (katakanaEnd && terms.length > 0) {
     terms[terms.length - 1] += wordEnd

@@ -4,11 +4,11 @@ import { documentTerms, presenceTerms } from './terms'
 /** What the index takes of one text. Nothing but the text decides it, so it can be made far from the index, and before. */
 export interface TextTerms {
   /** Of `documentTerms`. */
-  readonly terms: string
+  readonly terms: Uint8Array<ArrayBuffer>
   /** The words of letters among them, each once. */
   readonly words: readonly string[]
   /** Of `presenceTerms`. */
-  readonly presence: string
+  readonly presence: Uint8Array<ArrayBuffer>
 }
 
 export function textTerms(text: string): TextTerms {

@@ -1,8 +1,8 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openOriginals, originalPath } from '../../../src-main/adapters/files/originals'
-import { sha256, temporaryFolder } from '../sqlite/library-fixture'
+import { openTestLibrary, sha256, temporaryFolder } from '../sqlite/library-fixture'
 
 const open = () => {
   const folder = temporaryFolder()
@@ -49,6 +49,37 @@ test('a file cut short by a failing disk is mended when its bytes come again', (
   writeFileSync(file(hash), 'まる')
   originals.put(Buffer.from('まるごと'))
   expect(readFileSync(file(hash), 'utf8')).toBe('まるごと')
+})
+
+test('what a crash has left among the incoming files is put in its place, if all of it is there', () => {
+  const { folder, originals, file } = open()
+  const there = originals.put(Buffer.from('もうある'))
+  const [moved, cut] = [sha256('電源が落ちた'), sha256('途中まで')]
+  const incoming = (hash: string): string => join(folder, 'originals', 'incoming', `${hash}-0123456789abcdef`)
+  writeFileSync(incoming(there), 'もうある')
+  writeFileSync(incoming(moved), '電源が落ちた')
+  writeFileSync(incoming(cut), '途中')
+  mkdirSync(join(folder, 'originals', 'incoming', '人の作った物'))
+  originals.settle()
+  expect(readFileSync(file(there), 'utf8')).toBe('もうある')
+  expect(readFileSync(file(moved), 'utf8')).toBe('電源が落ちた')
+  expect(originals.has(cut)).toBe(false)
+  expect(readdirSync(join(folder, 'originals', 'incoming'))).toEqual(['人の作った物'])
+})
+
+test('opening a library does so, and only who has it open', () => {
+  const opened = openTestLibrary()
+  const bytes = Buffer.from('届いた')
+  const hash = opened.originals.put(bytes)
+  const { library, folder } = opened
+  library.close()
+  renameSync(
+    join(folder, 'originals', originalPath(hash)),
+    join(folder, 'originals', 'incoming', `${hash}-0123456789abcdef`)
+  )
+  expect(openOriginals(folder).has(hash)).toBe(false)
+  opened.reopen()
+  expect(Buffer.from(openOriginals(folder).get(hash))).toEqual(bytes)
 })
 
 test('what is not there is a failure that names it; removing it twice is none', () => {

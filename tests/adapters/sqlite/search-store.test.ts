@@ -308,6 +308,7 @@ describe('a rebuild', () => {
     const id = addArticle(opened, '2019年2月の会談')
     opened.library.close()
     const before = openDatabase(join(opened.folder, 'library.sqlite'))
+    before.exec('DROP TABLE signature_fresh; CREATE INDEX content_by_original ON content (original_sha256)')
     before.exec('DROP TABLE search_presence; UPDATE search_state SET terms = 1; PRAGMA user_version = 4')
     before.close()
     const reopened = openTestLibrary(opened.folder)
