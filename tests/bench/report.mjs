@@ -6,23 +6,23 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const file = join(root, 'docs/benchmarks.md')
 
-/** In the order in which they stand in the file, with the command that writes each. */
-const sections = { program: 'npm run bench', search: 'npm run bench:search' }
+const commands = { program: 'npm run bench', search: 'npm run bench:search' }
 
 /**
- * Puts one section of docs/benchmarks.md in its place and leaves the other as it is: each is measured by itself.
+ * Puts one section of docs/benchmarks.md in its place, at the end if it is new, and leaves everything else as it is: what
+ * other commands have measured, and what is said of it.
  *
- * @param {keyof typeof sections} name
+ * @param {keyof typeof commands} name
  * @param {readonly string[]} lines
  */
 export function writeSection(name, lines) {
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const parts = Object.entries(sections).map(([section, command]) => {
-    const [open, close] = [`<!-- ${section}: written by \`${command}\` -->`, `<!-- /${section} -->`]
-    const at = before.indexOf(open)
-    const kept = at < 0 ? '' : before.slice(at + open.length, before.indexOf(close, at))
-    return [open, section === name ? `\n\n${lines.join('\n').trim()}\n\n` : kept || '\n\n', close].join('')
-  })
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '# Benchmarks\n'
+  const [open, close] = [`<!-- ${name}: written by \`${commands[name]}\` -->`, `<!-- /${name} -->`]
+  const section = `${open}\n\n${lines.join('\n').trim()}\n\n${close}`
+  const [from, to] = [before.indexOf(open), before.indexOf(close)]
   mkdirSync(join(root, 'docs'), { recursive: true })
-  writeFileSync(file, `# Benchmarks\n\n${parts.join('\n\n')}\n`)
+  writeFileSync(
+    file,
+    from < 0 ? `${before}\n${section}\n` : before.slice(0, from) + section + before.slice(to + close.length)
+  )
 }
