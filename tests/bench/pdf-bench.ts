@@ -6,6 +6,7 @@ import { printMemo } from '../../src-main/adapters/pdf/print-memo'
 import { briefingHtml } from '../adapters/pdf/briefing-html'
 import { gatheredFixture, laterData, planFixture } from '../domain/briefing/gathered-fixture'
 import { lintOurs, lintPdfKits } from '../adapters/pdf/lint-texts'
+import { numberSentences } from './number-sentences'
 
 /** ms, median of the runs; the first one apart, since it opens the fonts. */
 export async function timed(runs: number, work: () => Promise<unknown>): Promise<{ first: number; median: number }> {
@@ -37,4 +38,4 @@ export function tableBriefing(rows: number): Briefing {
   return { ...briefing, sections: [{ kind: 'timeline', entries }] }
 }
 
-export { briefingHtml, createPrinter, lintOurs, lintPdfKits, printMemo }
+export { briefingHtml, createPrinter, lintOurs, lintPdfKits, numberSentences, printMemo }

@@ -38,8 +38,17 @@ await build({
     }
   }
 })
-const { briefingHtml, createPrinter, lintOurs, lintPdfKits, longBriefing, printMemo, tableBriefing, timed } =
-  await import(pathToFileURL(join(built, 'bench.mjs')).href)
+const {
+  briefingHtml,
+  createPrinter,
+  lintOurs,
+  lintPdfKits,
+  longBriefing,
+  numberSentences,
+  printMemo,
+  tableBriefing,
+  timed
+} = await import(pathToFileURL(join(built, 'bench.mjs')).href)
 
 const folder = mkdtempSync(join(tmpdir(), 'shoken-bench-'))
 /** @type {{ what: string, value: number, limit: number | null, unit: string, ok: boolean }[]} */
@@ -53,9 +62,9 @@ const results = []
 const add = (what, value, limit, unit) =>
   results.push({ what, value, limit, unit, ok: limit === null || value <= limit })
 
-const long = longBriefing(90)
+const long = numberSentences(longBriefing(90))
 const { pages } = await printMemo(longBriefing(1)).then(() => printMemo(long))
-const own = await timed(3, () => printMemo(long))
+const own = await timed(3, () => printMemo(numberSentences(long)))
 add(`${pages} pages`, own.median, 3000, 'ms')
 /** One memo by a process of its own, from its start to its end. */
 function printFresh() {
@@ -96,8 +105,8 @@ add(`${pages} pages in a fresh process, from its start to its end`, freshTime, 3
 add('Chromium, the same words, from its start to its end', chromiumTime, null, 'ms')
 add('time beside Chromium’s', Math.round((freshTime / chromiumTime) * 100) / 100, 0.5, '×')
 add(`${pages} pages, peak memory of the process`, Math.max(...turns.map(({ fresh }) => fresh.peak)), 400, 'MB')
-add('20 pages', (await timed(3, () => printMemo(longBriefing(13)))).median, 1500, 'ms')
-add('table of 200 rows', (await timed(3, () => printMemo(tableBriefing(200)))).median, 1000, 'ms')
+add('20 pages', (await timed(3, () => printMemo(numberSentences(longBriefing(13))))).median, 1500, 'ms')
+add('table of 200 rows', (await timed(3, () => printMemo(numberSentences(tableBriefing(200))))).median, 1000, 'ms')
 const short = longBriefing(1)
 const onePage = await printMemo({ ...short, sections: short.sections.filter(({ kind }) => kind === 'judgements') })
 add('one-page memo', Math.round(onePage.bytes.length / 100) / 10, 60, 'kB')
@@ -108,7 +117,7 @@ const usual = await timed(5, () => printer.print(short))
 const waits = []
 for (const delay of [20, 60, 120, 200, 300, 450]) {
   const controller = new AbortController()
-  const printing = printer.print(long, { signal: controller.signal }).catch(() => null)
+  const printing = printer.print(numberSentences(long), { signal: controller.signal }).catch(() => null)
   await new Promise((resolve) => setTimeout(resolve, delay))
   const asked = performance.now()
   controller.abort()

@@ -1,4 +1,5 @@
 import type { Glyph } from '../lines/shape'
+import { decodeOnce } from './decode-once'
 import type { Face, FaceKey } from './faces'
 
 /** The part of pdfkit's EmbeddedFont (0.20) that glyphs are written through. */
@@ -54,6 +55,7 @@ export class EmbeddedFonts {
     if (code === undefined) {
       const { glyphs, mapping } = font.subset
       const index = glyphs.push(glyph.id) - 1
+      decodeOnce(face, glyph.id)
       mapping[glyph.id] ??= index
       font.widths[index] = glyph.advance
       font.unicode[index] = [...glyph.text].map((character) => character.codePointAt(0)!)

@@ -4,6 +4,8 @@ declare module 'fontkit' {
     readonly id: number
     readonly codePoints: readonly number[]
     readonly advanceWidth: number
+    /** Not public: the outline of a TrueType glyph; null where it is blank, less than 0 contours where it is made of others. */
+    _decode(): { readonly numberOfContours: number } | null
   }
   export interface GlyphPosition {
     readonly xAdvance: number

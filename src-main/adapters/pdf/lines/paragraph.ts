@@ -3,6 +3,7 @@ import type { Inline } from './inline'
 import { itemsOf, type Clusters } from './items'
 import { setLine, type Align, type SetLine } from './justify'
 import { phraseStarts } from './phrases'
+import { keyOf, linesOf, type Lines } from './set-paragraphs'
 
 export interface ParagraphOptions {
   /** Points. */
@@ -22,8 +23,15 @@ export interface SetParagraph {
 
 /** Breaks and sets one paragraph. No text gives no lines. */
 export function setParagraph(inlines: readonly Inline[], options: ParagraphOptions): SetParagraph {
-  const { width, indent = 0, align = 'justify', hanging = align === 'justify' } = options
-  const phrases = options.byPhrase ? phraseStarts(inlines.map(({ text }) => text).join('')) : undefined
+  const { width, indent = 0, align = 'justify', hanging = align === 'justify', byPhrase = false } = options
+  const key = `${width} ${indent} ${align} ${hanging} ${byPhrase} ${keyOf(inlines)}`
+  const { lines, ...clusters } = linesOf(key, () => setLines(inlines, { width, indent, align, hanging, byPhrase }))
+  return { items: { inlines, ...clusters }, lines, indent }
+}
+
+function setLines(inlines: readonly Inline[], options: Required<ParagraphOptions>): Lines {
+  const { width, indent, align, hanging, byPhrase } = options
+  const phrases = byPhrase ? phraseStarts(inlines.map(({ text }) => text).join('')) : undefined
   const items = itemsOf(inlines, phrases)
   const broken = breakLines(items, { width, indent, ragged: align !== 'justify', hanging })
   const lines = broken.map((line, index) =>
@@ -31,7 +39,7 @@ export function setParagraph(inlines: readonly Inline[], options: ParagraphOptio
   )
   // Gaps and costs have done their work; of a memo of a thousand pages they would be half the memory.
   const { shapes, owners, widths } = items
-  return { items: { inlines, shapes, owners, widths }, lines, indent }
+  return { shapes, owners, widths, lines }
 }
 
 /** Narrower than this, in ems, Western and Korean text is left ragged: its few spaces would gape. */
