@@ -5,7 +5,7 @@ import type { SetLine } from './justify'
 /** What of a set paragraph does not depend on its colours, links and languages. */
 export type Lines = Omit<Clusters, 'inlines'> & { readonly lines: readonly SetLine[] }
 
-/** Clusters of a generation; each takes some 40 bytes. A page has about 1,000. */
+/** Clusters of a generation; each takes some 60 bytes. A page has about 1,000. */
 const room = 100_000
 
 let young = new Map<string, Lines>()
