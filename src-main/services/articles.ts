@@ -1,4 +1,4 @@
-import type { ArticleView, articleCalls } from '../contract/calls/article'
+import type { ArticleOriginal, ArticleView, articleCalls } from '../contract/calls/article'
 import type { HandlersOf } from '../contract/contract'
 import { Failure } from '../contract/failure'
 import { imageType } from '../domain/article/image-type'
@@ -17,8 +17,9 @@ export function articleHandlers({
   return {
     'article.list': (filter) => library.read.listArticles(filter),
     'article.show': ({ id, revision }) => viewArticle(library.read, id, revision),
+    'article.original': ({ id, revision }) => viewOriginal(library.read, id, revision),
     'article.image': ({ id, sha256 }) => {
-      const { blocks } = library.read.revision(id)
+      const { blocks } = library.read.revisionText(id)
       const bytes = blocks.some(({ image }) => image === sha256) ? originals.get(sha256) : null
       const mediaType = bytes && imageType(bytes)
       if (!mediaType) throw new Failure('IMAGE_UNKNOWN', { id })
@@ -60,7 +61,12 @@ export function articleHandlers({
 
 /** An article as the reader sees it, the newest revision unless one is named. */
 export function viewArticle(reader: LibraryReader, id: number, number?: number): ArticleView {
-  const { articleId: _, ...revision } = reader.revision(id, number)
+  const { articleId: _, ...revision } = reader.revisionText(id, number)
   const [summary] = reader.listArticles({ ids: [id] })
   return { ...revision, id, revisions: reader.revisionCount(id), summary: summary! }
+}
+
+function viewOriginal(reader: LibraryReader, id: number, number?: number): ArticleOriginal {
+  const { revision, rawText, removed, map, putBack = [] } = reader.revision(id, number)
+  return { id, revision, rawText, removed, map, putBack }
 }

@@ -257,7 +257,9 @@ function candidatesFor(read: LibraryReader, cited: { articleId: number; textSha2
   const byText = read.articleOfText(cited.textSha256)
   const revisions = (articleId: number): Candidate[] => {
     try {
-      return Array.from({ length: read.revisionCount(articleId) }, (_, index) => read.revision(articleId, index + 1))
+      return Array.from({ length: read.revisionCount(articleId) }, (_, index) =>
+        read.revisionText(articleId, index + 1)
+      )
     } catch (error) {
       if (error instanceof Failure && (error.code === 'ARTICLE_UNKNOWN' || error.code === 'REVISION_UNKNOWN')) return []
       throw error

@@ -40,7 +40,7 @@ export function comparingHandlers({ library }: { readonly library: Library }): H
 }
 
 function comparedText(read: LibraryReader, articleId: number, number?: number): ComparedText {
-  const { revision, title, importedAt, language, text } = read.revision(articleId, number)
+  const { revision, title, importedAt, language, text } = read.revisionText(articleId, number)
   return { id: articleId, revision, title, importedAt, language, text }
 }
 

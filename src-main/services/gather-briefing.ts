@@ -9,7 +9,7 @@ export function gatherBriefing(read: LibraryReader, today: string): Gathered {
   const revisions = new Map<string, CitedRevision>()
   for (const { articleId, revision } of passages) {
     const key = revisionKey(articleId, revision)
-    if (!revisions.has(key)) revisions.set(key, read.revision(articleId, revision))
+    if (!revisions.has(key)) revisions.set(key, read.revisionText(articleId, revision))
   }
   const notes = read
     .notes({ scope: 'all' })
@@ -17,7 +17,7 @@ export function gatherBriefing(read: LibraryReader, today: string): Gathered {
     .sort((a, b) => a.id - b.id)
   for (const { articleId } of notes) {
     if (articleId === null || [...revisions.values()].some((revision) => revision.articleId === articleId)) continue
-    const revision = read.revision(articleId)
+    const revision = read.revisionText(articleId)
     revisions.set(revisionKey(articleId, revision.revision), revision)
   }
   return { codebook: read.codebook(), passages, revisions, notes, articles: live.size, today }

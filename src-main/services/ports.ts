@@ -1,6 +1,6 @@
 import type { Grading, Passage } from '../domain/anchor/passage'
 import type { AnchorState, Selector } from '../domain/anchor/selector'
-import type { Draft, Encoding, Removed, Revision } from '../domain/article/article'
+import type { Draft, Encoding, Removed, Revision, RevisionText } from '../domain/article/article'
 import type { ArticleSummary } from '../domain/article/article-summary'
 import type { Range } from '../domain/text/range'
 import type { Codebook, Stance } from '../domain/codebook/code'
@@ -28,6 +28,8 @@ export interface LibraryReader {
   listArticles(filter: Partial<Input<'article.list'>>): ArticleSummary[]
   /** The newest revision unless one is named. */
   revision(articleId: number, revision?: number): Revision
+  /** The same without what leads back to the raw text, in half of the time. */
+  revisionText(articleId: number, revision?: number): RevisionText
   /** The newest revision's number and clean text alone, which is quickly had again while one article is tagged. */
   newestText(articleId: number): { readonly revision: number; readonly text: string }
   revisionCount(articleId: number): number

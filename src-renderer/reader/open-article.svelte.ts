@@ -1,6 +1,6 @@
 import type { Passage } from '../../src-main/domain/anchor/passage'
 import type { ArticleSummary } from '../../src-main/domain/article/article-summary'
-import type { ArticleView } from '../../src-main/contract/calls/article'
+import type { ArticleOriginal, ArticleView } from '../../src-main/contract/calls/article'
 import type { Client } from '../../src-main/contract/client'
 import { SvelteMap } from 'svelte/reactivity'
 import { layMarks, type BlockMarks } from './marks'
@@ -15,12 +15,16 @@ export class OpenArticle {
   readonly id: number
   #client: Client
   #view = $state.raw<ArticleView | null>(null)
+  #original = $state.raw<ArticleOriginal | null>(null)
+  /** Somebody looks at the original: from then on it is loaded with every new text. */
+  #showsOriginal = false
   #summary = $state.raw<ArticleSummary | null>(null)
   #passages = $state.raw<readonly Passage[]>([])
   #failure = $state.raw<unknown>(null)
   /** Addresses of the pictures that have arrived, by sha256. */
   readonly #pictures = new SvelteMap<string, string>()
   #loadRun = 0
+  #originalRun = 0
   #passageRun = 0
   #drawn: readonly BlockMarks[] = []
   /** As many as a text of this article ever had. */
@@ -34,6 +38,11 @@ export class OpenArticle {
 
   get view(): ArticleView | null {
     return this.#view
+  }
+
+  /** What the text was read from, once it has been asked for. */
+  get original(): ArticleOriginal | null {
+    return this.#original
   }
 
   get summary(): ArticleSummary | null {
@@ -71,11 +80,14 @@ export class OpenArticle {
   async load(): Promise<void> {
     const run = ++this.#loadRun
     const passageRun = ++this.#passageRun
+    const originalRun = ++this.#originalRun
     try {
-      const [view, passages] = await Promise.all([
+      const [view, passages, original] = await Promise.all([
         this.#client.call('article.show', { id: this.id }),
-        this.#client.call('passage.list', { articleId: this.id })
+        this.#client.call('passage.list', { articleId: this.id }),
+        this.#showsOriginal ? this.#client.call('article.original', { id: this.id }) : null
       ])
+      if (original && originalRun === this.#originalRun) this.#original = original
       if (run !== this.#loadRun) return
       this.#failure = null
       // What was put here meanwhile is newer than this answer.
@@ -84,6 +96,21 @@ export class OpenArticle {
       void this.#loadPictures(view)
     } catch (error) {
       if (run === this.#loadRun) this.#failure = error
+    }
+  }
+
+  /** Loads what the text was read from, unless it is here. */
+  async loadOriginal(): Promise<void> {
+    if (this.#showsOriginal) return
+    this.#showsOriginal = true
+    const run = ++this.#originalRun
+    try {
+      const original = await this.#client.call('article.original', { id: this.id })
+      // A load that has begun meanwhile brings its own.
+      if (run === this.#originalRun) this.#original = original
+    } catch (error) {
+      this.#showsOriginal = false
+      throw error
     }
   }
 

@@ -175,6 +175,22 @@ export const cases: readonly Case[] = [
     fails: 'REVISION_UNKNOWN'
   },
   {
+    call: 'article.original',
+    title: 'the raw text, and how the text leads back to it',
+    input: ({ article }) => ({ id: article, revision: 1 }),
+    expect: ({ rawText, removed, putBack, map }) => {
+      expect(rawText).toContain(letterText)
+      expect([removed, putBack]).toEqual([[], []])
+      expect(map.length % 4).toBe(0)
+    }
+  },
+  {
+    call: 'article.original',
+    title: 'a revision that is not there',
+    input: ({ article }) => ({ id: article, revision: 7 }),
+    fails: 'REVISION_UNKNOWN'
+  },
+  {
     call: 'article.image',
     title: 'a picture that the article has not',
     input: ({ article }) => ({ id: article, sha256: '0'.repeat(64) }),

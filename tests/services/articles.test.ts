@@ -133,9 +133,13 @@ describe('article.show', () => {
     opened.library.write('article.import', (writer) =>
       writer.addRevision(id, plainDraft('二版。', { title: '新しい題' }))
     )
-    const { origin: _, ...kept } = first
+    const { origin: _, rawText, removed, map, ...kept } = first
     const older = opened.articles['article.show']({ id, revision: 1 })
     expect(older).toMatchObject({ ...kept, id, revision: 1, revisions: 2, textSha256: sha256(first.text) })
+    expect(Object.keys(older)).not.toContain('rawText')
+    const read = opened.articles['article.original']({ id, revision: 1 })
+    expect(read).toEqual({ id, revision: 1, rawText, removed, map, putBack: [] })
+    expect(opened.articles['article.original']({ id })).toMatchObject({ revision: 2, rawText: '二版。' })
     const newest = opened.articles['article.show']({ id })
     expect(newest).toMatchObject({ revision: 2, text: '二版。', title: '新しい題', publisher: null })
     expect(newest).toMatchObject({
@@ -147,6 +151,7 @@ describe('article.show', () => {
     const { articles, ids } = shelf()
     expect(failureCode(() => articles['article.show']({ id: 999 }))).toBe('ARTICLE_UNKNOWN')
     expect(failureCode(() => articles['article.show']({ id: ids['昔']!, revision: 2 }))).toBe('REVISION_UNKNOWN')
+    expect(failureCode(() => articles['article.original']({ id: 999 }))).toBe('ARTICLE_UNKNOWN')
   })
 })
 

@@ -6,6 +6,7 @@ import type {
   PublicationDate,
   Removed,
   Revision,
+  RevisionText,
   TitleOrigin
 } from '../../domain/article/article'
 import { compareArticles } from '../../domain/article/article-order'
@@ -17,6 +18,7 @@ export type ArticleReader = Pick<
   LibraryReader,
   | 'listArticles'
   | 'revision'
+  | 'revisionText'
   | 'newestText'
   | 'revisions'
   | 'revisionCount'
@@ -78,6 +80,22 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
     return row ? row.id : null
   }
 
+  /** The newest revision unless one is named: the columns of its content, and what is known of it besides. */
+  const revisionRow = (columns: string, articleId: number, named: number | undefined) => {
+    const article = db.get('SELECT revision, own FROM article WHERE id = ?', articleId)
+    if (!article) throw new Failure('ARTICLE_UNKNOWN', { id: articleId })
+    const revision = named ?? Number(article['revision'])
+    const row = db.get(
+      `SELECT revision.document, ${columns} FROM revision JOIN content ON content.id = revision.content_id
+       WHERE revision.article_id = ? AND revision.revision = ?`,
+      articleId,
+      revision
+    )
+    if (!row) throw new Failure('REVISION_UNKNOWN', { id: articleId, revision })
+    const { source: _, ...document } = parse<RevisionDocument>(row, 'document')
+    return { articleId, revision, ...document, ...parse<Partial<Metadata>>(article, 'own'), row }
+  }
+
   /** The text that was read last, by its hash; a content's id may come back with another text after a rollback. */
   let lastText = { sha256: '', text: '' }
 
@@ -98,26 +116,13 @@ export function createArticleReader(db: ReadableDatabase, order: () => ReadonlyM
     },
 
     revision(articleId, revision) {
-      const article = db.get('SELECT revision, own FROM article WHERE id = ?', articleId)
-      if (!article) throw new Failure('ARTICLE_UNKNOWN', { id: articleId })
-      const number = revision ?? Number(article['revision'])
-      const row = db.get(
-        `SELECT ${contentColumns}, revision.document,
-           ${longColumn('content.text', 'text')}, ${longColumn('content.raw_text', 'raw_text')}
-         FROM revision JOIN content ON content.id = revision.content_id
-         WHERE revision.article_id = ? AND revision.revision = ?`,
-        articleId,
-        number
-      )
-      if (!row) throw new Failure('REVISION_UNKNOWN', { id: articleId, revision: number })
-      const { source: _, ...document } = parse<RevisionDocument>(row, 'document')
-      return {
-        articleId,
-        revision: number,
-        ...document,
-        ...parse<Partial<Metadata>>(article, 'own'),
-        ...content(row)
-      }
+      const { row, ...known } = revisionRow(`${textColumns}, ${rawColumns}`, articleId, revision)
+      return { ...known, ...contentText(row), ...contentRaw(row) }
+    },
+
+    revisionText(articleId, revision) {
+      const { row, putBack: _, ...known } = revisionRow(textColumns, articleId, revision)
+      return { ...known, ...contentText(row) }
     },
 
     newestText(articleId) {
@@ -275,19 +280,18 @@ function summary(row: SummaryRow, counts: Counts): ArticleSummary {
 const textOf = (text: JsonText): string =>
   typeof text === 'string' ? text : Buffer.from(text.utf16, 'hex').toString('utf16le')
 
-const contentColumns = `content.original_sha256, content.text_sha256, content.imported_at, content.format, content.encoding,
-  content.warnings, content.cited_sources, content.events, content.removed, content.blocks, content.runs, content.map`
+const textColumns = `content.original_sha256, content.text_sha256, content.imported_at, content.format, content.encoding,
+  content.warnings, content.cited_sources, content.events, content.blocks, content.runs,
+  ${longColumn('content.text', 'text')}`
+const rawColumns = `content.removed, content.map, ${longColumn('content.raw_text', 'raw_text')}`
 
-function content(row: Row): Omit<Revision, keyof Metadata | 'articleId' | 'revision'> {
+function contentText(row: Row): Omit<RevisionText, keyof Metadata | 'articleId' | 'revision'> {
   return {
     format: String(row['format']),
     encoding: parse(row, 'encoding'),
-    rawText: unpackLong(row['raw_text']!, row['raw_text_packed']!),
     text: unpackLong(row['text']!, row['text_packed']!),
     blocks: parse(row, 'blocks'),
     runs: parse(row, 'runs'),
-    removed: parse(row, 'removed'),
-    map: parse(row, 'map'),
     citedSources: parse(row, 'cited_sources'),
     events: parse(row, 'events'),
     warnings: parse(row, 'warnings'),
@@ -296,6 +300,12 @@ function content(row: Row): Omit<Revision, keyof Metadata | 'articleId' | 'revis
     importedAt: String(row['imported_at'])
   }
 }
+
+const contentRaw = (row: Row): Pick<Revision, 'rawText' | 'removed' | 'map'> => ({
+  rawText: unpackLong(row['raw_text']!, row['raw_text_packed']!),
+  removed: parse(row, 'removed'),
+  map: parse(row, 'map')
+})
 
 export function parse<T>(row: Row, column: string): T {
   return JSON.parse(String(row[column])) as T

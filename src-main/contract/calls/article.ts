@@ -1,16 +1,22 @@
 import { z } from 'zod'
 import type { ArticleSummary } from '../../domain/article/article-summary'
-import type { ImportWarning, Revision } from '../../domain/article/article'
+import type { ImportWarning, Removed, Revision, RevisionText } from '../../domain/article/article'
 import { call } from '../call'
 import type { failureSentences } from '../failure-codes'
 
 export const articleId = z.number().int().positive()
 
 /** An article as the reader sees it: one revision, and what is known of the article besides. */
-export interface ArticleView extends Omit<Revision, 'articleId'> {
+export interface ArticleView extends Omit<RevisionText, 'articleId'> {
   readonly id: number
   readonly revisions: number
   readonly summary: ArticleSummary
+}
+
+/** What one revision of an article was read from. */
+export interface ArticleOriginal extends Pick<Revision, 'revision' | 'rawText' | 'removed' | 'map'> {
+  readonly id: number
+  readonly putBack: readonly Removed[]
 }
 
 export interface ImportReport {
@@ -46,6 +52,8 @@ const upload = z.object({
     .max(1000)
     .optional()
 })
+
+const revision = z.number().int().positive().optional()
 
 export const articleCalls = {
   'article.import': call<ImportReport>()(
@@ -86,7 +94,12 @@ export const articleCalls = {
   ),
   'article.show': call<ArticleView>()(
     'One article with its text; the newest revision unless another is named.',
-    z.object({ id: articleId, revision: z.number().int().positive().optional() })
+    z.object({ id: articleId, revision })
+  ),
+  'article.original': call<ArticleOriginal>()(
+    'The raw text that an article was read from, what cleaning took out of it, and how the text leads back to it; ' +
+      'of the newest revision unless another is named.',
+    z.object({ id: articleId, revision })
   ),
   'article.image': call<{ readonly mediaType: string; readonly bytes: string }>()(
     'A picture of an article (bytes in base64), by the sha256 that its figure names.',

@@ -150,3 +150,6 @@ export interface Revision extends Omit<Draft, 'attachments' | 'signature' | 'ter
   /** What cleaning had taken out and the reader has put back, in this revision. */
   readonly putBack?: readonly Removed[]
 }
+
+/** A revision without what leads back to the raw text, which is at least as long again and seldom asked for. */
+export type RevisionText = Omit<Revision, 'rawText' | 'removed' | 'map' | 'putBack'>

@@ -29,6 +29,7 @@ function planning(db: ReadableDatabase, plans: string[]): ReadableDatabase {
 
 const searches: Record<string, (reader: LibraryReader, id: number) => unknown> = {
   'an article': (reader, id) => reader.revision(id),
+  'an article without its raw text': (reader, id) => reader.revisionText(id),
   'an older revision': (reader, id) => reader.revision(id, 1),
   'the number of revisions': (reader, id) => reader.revisionCount(id),
   'one row of the list': (reader, id) => reader.listArticles({ ids: [id] }),

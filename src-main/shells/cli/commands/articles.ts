@@ -1,4 +1,4 @@
-import type { ArticleView, ImportReport } from '../../../contract/calls/article'
+import type { ArticleOriginal, ArticleView, ImportReport } from '../../../contract/calls/article'
 import type { ArticleSummary } from '../../../domain/article/article-summary'
 import { table } from '../table'
 import { UsageError, type Command } from '../command'
@@ -137,7 +137,7 @@ const row = (one: ArticleSummary): string[] => [
 
 const show: Command = {
   name: 'show',
-  calls: ['article.show'],
+  calls: ['article.show', 'article.original'],
   usage: 'ID',
   options: { revision: { type: 'string', value: 'N', about: 'Another than the newest.' } },
   shape:
@@ -149,12 +149,14 @@ const show: Command = {
   makesLibrary: false,
   async run({ arguments: given, client }) {
     const revision = given.number('revision')
-    const article = await client.call('article.show', { id: given.id(0), ...(revision ? { revision } : {}) })
-    return { json: publicArticle(article), text: article.text }
+    const named = { id: given.id(0), ...(revision ? { revision } : {}) }
+    const article = await client.call('article.show', named)
+    const original = await client.call('article.original', { id: article.id, revision: article.revision })
+    return { json: publicArticle(article, original), text: article.text }
   }
 }
 
-const publicArticle = (article: ArticleView): unknown => ({
+const publicArticle = (article: ArticleView, { rawText, removed }: ArticleOriginal): unknown => ({
   id: article.id,
   revision: article.revision,
   title: article.title,
@@ -165,7 +167,7 @@ const publicArticle = (article: ArticleView): unknown => ({
   language: article.language,
   url: article.url,
   originalSha256: article.originalSha256,
-  rawText: article.rawText,
+  rawText,
   text: article.text,
   blocks: article.blocks.map(({ kind, level, start, end, rawStart, rawEnd }) => ({
     kind,
@@ -178,7 +180,7 @@ const publicArticle = (article: ArticleView): unknown => ({
   links: article.runs.flatMap((run) =>
     run.kind === 'link' ? [{ href: run.href, start: run.start, end: run.end }] : []
   ),
-  removed: article.removed.map(({ rawStart, rawEnd, rule }) => ({ rawStart, rawEnd, rule })),
+  removed: removed.map(({ rawStart, rawEnd, rule }) => ({ rawStart, rawEnd, rule })),
   citedSources: article.citedSources.map(({ name, kind, start, end }) => ({ name, kind, start, end })),
   events: article.events.map(({ date, end, precision, origin, start, stop }) => ({
     date,
