@@ -1,16 +1,20 @@
 import type { Client } from '../../src-main/contract/client'
+import { afterPaint } from './after-paint'
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** Milliseconds in which the further changes of a setting are gathered into one. */
 const pause = 300
 
-/** What the window remembers between starts. A change shows and is stored at once; a run of changes in a few steps. */
+/**
+ * What the window remembers between starts. A change shows at once and is stored when it has been painted, so that a
+ * commit does not come before what the reader waits for (an article that was opened); a run of changes in a few steps.
+ */
 export class Settings {
   #client: Client
   #fail: (error: unknown) => void
   #values = $state.raw<Readonly<Record<string, unknown>>>({})
-  /** Keys stored a moment ago; true where there was a change since. */
+  /** Keys that are to be stored in a moment, or were a moment ago; true where there is a change to store. */
   #recent = new Map<string, boolean>()
 
   constructor(client: Client, values: Readonly<Record<string, unknown>>, fail: (error: unknown) => void) {
@@ -41,8 +45,8 @@ export class Settings {
 
   set(key: string, value: Json): void {
     this.#values = { ...this.#values, [key]: value }
-    if (this.#recent.has(key)) this.#recent.set(key, true)
-    else this.#store(key)
+    if (!this.#recent.has(key)) afterPaint(() => this.#recent.get(key) && this.#store(key))
+    this.#recent.set(key, true)
   }
 
   /** Stores at once what is still waiting; for the moment the window is left. */

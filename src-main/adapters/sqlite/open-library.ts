@@ -180,7 +180,8 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
       })
       if (destroyed.size > 0 || changes.length > 0) dropFiles()
       tidying.later()
-      announce(changes)
+      // A setting, a memo's record: no window has to read anything again.
+      if (changes.length > 0) announce(changes)
       return result
     },
     undo: () => step('undo'),

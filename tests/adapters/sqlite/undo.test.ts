@@ -345,6 +345,7 @@ test('after undo and redo it is told which articles were touched', () => {
   const note = opened.library.write('note.create', (writer) => writer.addNote('メモ', { articleId: two }))
   opened.library.undo()
   opened.library.redo()
+  opened.library.write(null, (writer) => writer.setSetting('column.list', 300))
   const told = { type: 'library.changed', articles: [two], passages: false, notes: true, codebook: false }
   expect(events).toEqual([
     { ...told, undo: 'note.create', redo: null },

@@ -2,18 +2,27 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Settings } from '../../../src-renderer/app/settings.svelte'
 import { slowClient } from '../slow-client'
 
-beforeEach(() => void vi.useFakeTimers())
+const frame = 20
+
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] })
+)
 afterEach(() => void vi.useRealTimers())
 
 describe('Settings', () => {
-  it('shows and stores a change at once, and of several the first and the last', async () => {
+  it('shows a change at once, stores it after the frame, and of several the first and the last', async () => {
     const client = slowClient()
     const settings = new Settings(client, {}, () => undefined)
-    for (const width of [213, 240, 261]) settings.set('column.list', width)
+    settings.set('column.list', 230)
+    expect(settings.number('column.list', 292, 220, 520)).toBe(230)
+    expect(client.asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(frame)
+    for (const width of [240, 261]) settings.set('column.list', width)
     expect(settings.number('column.list', 292, 220, 520)).toBe(261)
     await vi.advanceTimersByTimeAsync(1000)
     expect(client.asked.map(({ input }) => input)).toEqual([
-      { key: 'column.list', value: 213 },
+      { key: 'column.list', value: 230 },
       { key: 'column.list', value: 261 }
     ])
   })
@@ -22,14 +31,15 @@ describe('Settings', () => {
     const client = slowClient()
     const settings = new Settings(client, {}, () => undefined)
     settings.set('look.theme', 'light')
+    await vi.advanceTimersByTimeAsync(frame)
     settings.set('look.theme', 'dark')
     settings.set('list.sort', 'title')
     settings.flush()
     await vi.advanceTimersByTimeAsync(1000)
     expect(client.asked.map(({ input }) => input)).toEqual([
       { key: 'look.theme', value: 'light' },
-      { key: 'list.sort', value: 'title' },
-      { key: 'look.theme', value: 'dark' }
+      { key: 'look.theme', value: 'dark' },
+      { key: 'list.sort', value: 'title' }
     ])
   })
 
