@@ -13,6 +13,9 @@ export interface Mark extends Range {
 }
 export type BlockMarks = readonly Mark[]
 
+/** The id of a passage that is drawn while it is being saved. */
+export const sketchId = -1
+
 const none: BlockMarks = []
 
 /**

@@ -26,7 +26,9 @@ export class OpenArticle {
   #loadRun = 0
   #originalRun = 0
   #passageRun = 0
-  #drawn: readonly BlockMarks[] = []
+  #drawn = $state.raw<readonly BlockMarks[]>([])
+  /** Drawn over the text like a passage, and not durable yet. */
+  #sketch: Passage | null = null
   /** As many as a text of this article ever had. */
   readonly #blocks: DrawnBlock[] = []
 
@@ -58,7 +60,12 @@ export class OpenArticle {
     return this.#blocks[block]?.marks ?? []
   }
 
-  /** In the order of the text. */
+  /** Another one whenever something is drawn over the text anew. */
+  get drawing(): unknown {
+    return this.#drawn
+  }
+
+  /** In the order of the text; each of them is durable. */
   get passages(): readonly Passage[] {
     return this.#passages
   }
@@ -126,8 +133,18 @@ export class OpenArticle {
     this.#draw(view, this.#passages)
   }
 
+  /** Draws a passage that is being saved, or none any more; it becomes one of the article's when it is put here. */
+  sketch(passage: Passage | null): void {
+    if (passage === this.#sketch) return
+    this.#sketch = passage
+    this.#draw(this.#view, this.#passages)
+  }
+
   #draw(view: ArticleView | null, passages: readonly Passage[]): void {
-    this.#drawn = layMarks(view?.blocks ?? [], passages, this.#drawn)
+    const sketch = this.#sketch
+    if (sketch && passages.some(({ start, end }) => start === sketch.start && end === sketch.end)) this.#sketch = null
+    const shown = this.#sketch ? [...passages, this.#sketch] : passages
+    this.#drawn = layMarks(view?.blocks ?? [], shown, this.#drawn)
     // A text that has become shorter leaves blocks behind that nobody draws.
     for (const [at, marks] of this.#drawn.entries()) (this.#blocks[at] ??= new DrawnBlock()).marks = marks
     this.#passages = passages

@@ -7,6 +7,7 @@ import { isComposing, isTyping } from '../commands/chord'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
 import type { Desk } from '../reader/desk.svelte'
+import { sketchId } from '../reader/marks'
 import type { OpenArticle } from '../reader/open-article.svelte'
 import type { Pane } from '../reader/pane.svelte'
 import type { Words } from '../words/words.svelte'
@@ -19,6 +20,8 @@ export interface Subject {
   readonly range: Range
   /** Null as long as the range is only selected. */
   readonly passageId: number | null
+  /** Its mark is drawn already, in place of the selection; there is no passage yet. */
+  readonly saving?: true
 }
 
 export const stanceKeys: Readonly<Record<Stance, string>> = { supports: 'S', contradicts: 'C', mentions: 'M' }
@@ -71,7 +74,8 @@ export class Tagging {
   select(pane: Pane, article: OpenArticle, selected: Range | null): void {
     const range = selected && article.view && tidyRange(article.view.text, selected)
     if (!range) {
-      if (this.#subject?.pane === pane && this.#subject.passageId === null) this.#subject = null
+      const { pane: here, passageId, saving } = this.#subject ?? {}
+      if (here === pane && passageId === null && !saving) this.#subject = null
       return
     }
     const same = passageAt({ article, range })
@@ -178,7 +182,9 @@ export class Tagging {
   #next(step: (subject: Subject | null) => unknown): Promise<void> {
     const subject = this.#subject
     const done = this.#last.then(async () => {
-      await step(subject && { ...subject, passageId: subject.passageId ?? passageAt(subject)?.id ?? null })
+      if (!subject) return void (await step(null))
+      const { pane, article, range, passageId } = subject
+      await step({ pane, article, range, passageId: passageId ?? passageAt(subject)?.id ?? null })
     })
     this.#last = done.catch(() => undefined)
     return done
@@ -195,13 +201,39 @@ export class Tagging {
       return
     }
     this.#lastCode = code.key
-    const { start, end } = subject.range
-    const passage = await this.#save(() =>
-      subject.passageId === null
-        ? this.#client.call('passage.create', { articleId: subject.article.id, start, end, code: code.key })
-        : this.#client.call('passage.code', { id: subject.passageId, code: code.key })
+    const { passageId } = subject
+    if (passageId === null) {
+      await this.#create(subject, code.key)
+      return
+    }
+    const passage = await this.#save(() => this.#client.call('passage.code', { id: passageId, code: code.key }))
+    if (!passage) return
+    if (this.#isMine(subject)) getSelection()?.removeAllRanges()
+    this.#settle(subject, passage)
+  }
+
+  /**
+   * Makes selected text a passage. Its mark is drawn at once: the reader need not wait for the disk to see what was
+   * marked, and "saved" is said when it is. If it can't be saved the text is selected as before.
+   */
+  async #create(subject: Subject, code?: string): Promise<Passage | undefined> {
+    const { article, pane, range } = subject
+    const { start, end } = range
+    const saving = this.#save(() =>
+      this.#client.call('passage.create', { articleId: article.id, start, end, ...(code !== undefined && { code }) })
     )
+    article.sketch(sketchOf(subject, code))
+    if (this.#isMine(subject)) {
+      // The selection becomes the mark; were it kept, its tint would hide the mark's.
+      this.#subject = { ...subject, saving: true }
+      getSelection()?.removeAllRanges()
+    }
+    const passage = await saving
+    if (this.#isStill(subject)) this.#subject = subject
     if (passage) this.#settle(subject, passage)
+    else if (this.#isMine(subject)) pane.reveal(article.id, range, 'select')
+    article.sketch(null)
+    return passage
   }
 
   async #note(subject: Subject | null): Promise<void> {
@@ -210,13 +242,8 @@ export class Tagging {
       this.#desk.writeNote(subject.passageId)
       return
     }
-    const { start, end } = subject.range
-    const passage = await this.#save(() =>
-      this.#client.call('passage.create', { articleId: subject.article.id, start, end })
-    )
-    if (!passage) return
-    this.#settle(subject, passage)
-    this.#desk.writeNote(passage.id)
+    const passage = await this.#create(subject)
+    if (passage) this.#desk.writeNote(passage.id)
   }
 
   async #removeSubject(subject: Subject | null): Promise<void> {
@@ -233,6 +260,11 @@ export class Tagging {
     return now?.article === article && now.range.start === range.start && now.range.end === range.end
   }
 
+  /** Whoever has selected something else meanwhile, or is about to, keeps that. */
+  #isMine(subject: Subject): boolean {
+    return !this.#held && this.#isStill(subject)
+  }
+
   #codeOf(passage: Passage | null): string | null {
     const codings = passage?.codings ?? []
     const last = codings.find(({ code }) => code === this.#lastCode) ?? codings.at(-1)
@@ -242,10 +274,7 @@ export class Tagging {
   #settle(subject: Subject, passage: Passage): void {
     subject.article.put(passage)
     subject.pane.pin(subject.article.id)
-    // Whoever has selected something else meanwhile, or is about to, keeps that.
-    if (this.#held || !this.#isStill(subject)) return
-    // The selection has become the mark; were it kept, its tint would hide the mark's.
-    getSelection()?.removeAllRanges()
+    if (!this.#isMine(subject)) return
     this.#subject = { ...subject, range: passage, passageId: passage.id }
     this.#desk.focusPassage(subject.article.id, passage.id, false)
   }
@@ -261,3 +290,11 @@ const passageOf = (subject: Subject | null): Passage | null =>
 /** The passage that a selection is, or has become. */
 const passageAt = ({ article, range }: Pick<Subject, 'article' | 'range'>): Passage | undefined =>
   article.passages.find(({ start, end }) => start === range.start && end === range.end)
+
+/** How a passage will look once it is durable. */
+const sketchOf = ({ article, range: { start, end } }: Subject, code: string | undefined): Passage => ({
+  ...{ id: sketchId, articleId: article.id, revision: article.view?.revision ?? 0, anchor: 'exact', start, end },
+  ...{ exact: article.view?.text.slice(start, end) ?? '', prefix: '', suffix: '' },
+  codings: code === undefined ? [] : [{ code, stance: 'supports', coder: '', at: '' }],
+  ...{ grading: { reliability: null, credibility: null }, note: null, noteId: null, createdAt: '' }
+})

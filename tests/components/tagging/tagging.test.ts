@@ -38,7 +38,9 @@ async function open() {
   const status = new Status(client, {} as AppInfo, {} as LibraryStatus, codebook)
   const tagging = new Tagging(client, desk, status, words, notices)
   desk.open(1)
-  await client.of('article.show')[0]?.answer({ id: 1, text, blocks: [] } as unknown as ArticleView)
+  await client
+    .of('article.show')[0]
+    ?.answer({ id: 1, text, blocks: [{ start: 0, end: text.length }] } as unknown as ArticleView)
   await client.of('passage.list')[0]?.answer([])
   return { article: desk.openArticle(1) as OpenArticle, client, desk, notices, pane: desk.pane, tagging }
 }
@@ -84,6 +86,8 @@ describe('Tagging by key', () => {
     vi.spyOn(globalThis, 'getSelection').mockReturnValue({ removeAllRanges } as unknown as Selection)
     tagging.select(pane, article, letter)
     await key(tagging, '1')
+    expect(removeAllRanges).toHaveBeenCalledOnce()
+    removeAllRanges.mockClear()
     tagging.hold()
     await client.of('passage.create')[0]?.answer(passage(7, letter, 'hardline'))
     expect(removeAllRanges).not.toHaveBeenCalled()
@@ -93,6 +97,55 @@ describe('Tagging by key', () => {
     await client.of('passage.create')[1]?.answer(passage(8, window, 'hanoi'))
     expect(article.passages.map(({ id }) => id)).toEqual([7, 8])
     expect(removeAllRanges).toHaveBeenCalledOnce()
+  })
+
+  it('draws the mark at once, and makes it a passage when it is durable', async () => {
+    const { article, client, pane, tagging } = await open()
+    tagging.select(pane, article, letter)
+    await key(tagging, '1')
+    expect(article.marks(0).map(({ code, start, end }) => ({ code, start, end }))).toEqual([
+      { code: 'hardline', ...letter }
+    ])
+    expect([article.passages, tagging.passage]).toEqual([[], null])
+    // The selection that has become the mark is gone; what is said of it is still meant.
+    tagging.select(pane, article, null)
+    expect(tagging.subject?.range).toEqual(letter)
+    await client.of('passage.create')[0]?.answer(passage(7, letter, 'hardline'))
+    expect(article.marks(0).map((mark) => mark.passage.id)).toEqual([7])
+    expect(tagging.subject).toMatchObject({ range: letter, passageId: 7 })
+  })
+
+  it('takes the mark away again where it could not be saved, and selects the text as before', async () => {
+    const { article, client, notices, pane, tagging } = await open()
+    tagging.select(pane, article, letter)
+    await key(tagging, '1')
+    await client.of('passage.create')[0]?.refuse('DISK_FULL')
+    expect([article.marks(0), article.passages, notices.list.length]).toEqual([[], [], 1])
+    expect(pane.target).toMatchObject({ range: letter, mode: 'select' })
+    tagging.select(pane, article, null)
+    expect(tagging.subject).toBeNull()
+  })
+
+  it('draws one mark only where the passage comes by another way first', async () => {
+    const { article, client, pane, tagging } = await open()
+    tagging.select(pane, article, letter)
+    await key(tagging, '1')
+    void article.refreshPassages()
+    await client.of('passage.list')[1]?.answer([passage(7, letter, 'hardline')])
+    expect(article.marks(0).map((mark) => mark.passage.id)).toEqual([7])
+    await client.of('passage.create')[0]?.answer(passage(7, letter, 'hardline'))
+    expect(article.marks(0).map((mark) => mark.passage.id)).toEqual([7])
+  })
+
+  it('forgets what was being saved when the mouse has let go of everything meanwhile', async () => {
+    const { article, client, pane, tagging } = await open()
+    tagging.select(pane, article, letter)
+    await key(tagging, '1')
+    tagging.hold()
+    await client.of('passage.create')[0]?.answer(passage(7, letter, 'hardline'))
+    tagging.release()
+    tagging.select(pane, article, null)
+    expect(tagging.subject).toBeNull()
   })
 
   it('lets go of what was selected when Escape was pressed, not of what is selected since', async () => {
