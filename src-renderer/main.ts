@@ -9,7 +9,7 @@ import { createClient } from '../src-main/contract/client'
 import App from './app/App.svelte'
 import Unopened from './app/Unopened.svelte'
 import { openWorkbench } from './app/open-workbench'
-import { readyFonts } from './style/ready-fonts'
+import { readyCharacters, readyFonts } from './style/ready-fonts'
 import { pickTransport } from './transport/pick-transport'
 
 const target = document.getElementById('window')
@@ -19,6 +19,8 @@ void readyFonts(document.fonts)
 
 try {
   const workbench = await openWorkbench(createClient(pickTransport(window)))
+  const titles = workbench.library.articles.flatMap(({ title, publisher }) => [title, publisher ?? ''])
+  void readyCharacters(document.fonts, titles)
   mount(App, { target, props: { workbench } })
 } catch (error) {
   // Without settings there is no chosen language yet; the page shows the failure's own sentence in both.

@@ -25,6 +25,20 @@ export async function readyFonts(fonts: FontFaceSet): Promise<void> {
   }
 }
 
+/**
+ * Loads what a list's texts need beyond the usual slices of the first family: those of rare characters, which otherwise
+ * come one by one while the list is scrolled, each with one more layout of the whole window.
+ */
+export async function readyCharacters(fonts: FontFaceSet, texts: Iterable<string>): Promise<void> {
+  // By UTF-16 unit: a large library has half a million of them. What takes two is left until it is needed.
+  const seen = new Uint8Array(0x10000)
+  for (const text of texts) for (let at = 0; at < text.length; at++) seen[text.charCodeAt(at)] = 1
+  seen.fill(0, 0xd800, 0xe000)
+  const characters = [...seen.keys()].filter((unit) => seen[unit] === 1).map((unit) => String.fromCharCode(unit))
+  // One that does not come leaves its characters to the next family.
+  await fonts.load(`1em "${families[0]}"`, characters.join('')).catch(() => [])
+}
+
 /** Milliseconds of rest that no browser promises while a frame is due. */
 const restful = 20
 /** Milliseconds until it is looked again whether the window rests. */
