@@ -28,7 +28,7 @@ export function passageHandlers({ library }: PassageDeps): HandlersOf<typeof pas
         const { id } = markPassage(writer, articleId, range)
         codePassage(writer, id, code, stance)
         if (note !== undefined) annotate(writer, id, note)
-        return writer.passage(id)
+        return { ...writer.passage(id), ...describe(writer.newestText(articleId).text, range) }
       }),
     'passage.list': (filter) => library.read.passages(filter),
     'passage.code': ({ id, code, stance }) =>

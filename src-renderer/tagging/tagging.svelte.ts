@@ -294,7 +294,7 @@ const passageAt = ({ article, range }: Pick<Subject, 'article' | 'range'>): Pass
 /** How a passage will look once it is durable. */
 const sketchOf = ({ article, range: { start, end } }: Subject, code: string | undefined): Passage => ({
   ...{ id: sketchId, articleId: article.id, revision: article.view?.revision ?? 0, anchor: 'exact', start, end },
-  ...{ exact: article.view?.text.slice(start, end) ?? '', prefix: '', suffix: '' },
+  exact: article.view?.text.slice(start, end) ?? '',
   codings: code === undefined ? [] : [{ code, stance: 'supports', coder: '', at: '' }],
   ...{ grading: { reliability: null, credibility: null }, note: null, noteId: null, createdAt: '' }
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Passage } from '../../src-main/domain/anchor/passage'
+import type { Selector } from '../../src-main/domain/anchor/selector'
 import { passageHandlers } from '../../src-main/services/passages'
 import { addArticle, openTestLibrary, plainDraft } from '../adapters/sqlite/library-fixture'
 import { failureCode } from './failure-code'
@@ -38,8 +39,6 @@ describe('passage.create', () => {
     expect(passage).toMatchObject({ codings: [{ code: 'hanoi', stance: 'supports', coder: '分析者' }] })
     expect(passage.grading).toEqual({ reliability: null, credibility: null })
     slices(passage, text)
-    expect(text.slice(0, passage.start).endsWith(passage.prefix)).toBe(true)
-    expect(text.slice(passage.end).startsWith(passage.suffix)).toBe(true)
   })
 
   test('the same range again is the same passage with one code more', () => {
@@ -81,11 +80,11 @@ describe('passage.create', () => {
 })
 
 describe('passage.quote', () => {
-  const quote = (opened: Opened, words: string, occurrence = 1, note?: string): Passage =>
+  const quote = (opened: Opened, words: string, occurrence = 1, note?: string): Passage & Selector =>
     opened.passages['passage.quote']({
       ...{ articleId: opened.articleId, quote: words, occurrence, code: 'hanoi', stance: 'contradicts' },
       note
-    }) as Passage
+    }) as Passage & Selector
 
   test.each([
     ['ハノイの失望', 1, 13],
@@ -95,6 +94,10 @@ describe('passage.quote', () => {
   ])('%s, occurrence %i, is at %i', (words, occurrence, start) => {
     const passage = quote(open(), words, occurrence)
     expect([passage.start, passage.exact]).toEqual([start, words])
+    const { prefix, suffix } = passage
+    expect([prefix, suffix]).not.toContain('')
+    expect(text.slice(0, passage.start).endsWith(prefix)).toBe(true)
+    expect(text.slice(passage.end).startsWith(suffix)).toBe(true)
     expect(passage.codings).toMatchObject([{ stance: 'contradicts' }])
   })
 

@@ -11,7 +11,8 @@ export type PassageReader = Pick<LibraryReader, 'passages' | 'passage' | 'passag
 export function createPassageReader(db: ReadableDatabase): PassageReader {
   const select = (condition: string, ...values: readonly (string | number)[]): Passage[] => {
     const rows = db.all(
-      `SELECT passage.* FROM passage WHERE ${condition} ORDER BY article_id, start_offset, end_offset, id`,
+      `SELECT id, article_id, revision, start_offset, end_offset, exact, anchor, reliability, credibility, created_at
+       FROM passage WHERE ${condition} ORDER BY article_id, start_offset, end_offset, id`,
       ...values
     )
     if (rows.length === 0) return []
@@ -121,8 +122,6 @@ function passage(
     start: Number(row['start_offset']),
     end: Number(row['end_offset']),
     exact: unpackText(row['exact']!),
-    prefix: unpackText(row['prefix']!),
-    suffix: unpackText(row['suffix']!),
     anchor: row['anchor'] as AnchorState,
     codings: codings.get(id) ?? [],
     grading: {

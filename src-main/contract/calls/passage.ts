@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Passage } from '../../domain/anchor/passage'
+import type { Selector } from '../../domain/anchor/selector'
 import { stances } from '../../domain/codebook/code'
 import { call } from '../call'
 import { articleId } from './article'
@@ -14,7 +15,7 @@ export const passageCalls = {
     'Marks a range (UTF-16 units of the clean text) and codes it; the same range again gets the code as well.',
     z.object({ articleId, start: offset, end: offset, code: code.optional(), stance: stance.default('supports') })
   ),
-  'passage.quote': call<Passage>()(
+  'passage.quote': call<Passage & Selector>()(
     'Marks the n-th occurrence (from 1) of a quotation and codes it.',
     z.object({
       articleId,

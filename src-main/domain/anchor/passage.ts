@@ -1,4 +1,5 @@
 import type { Stance } from '../codebook/code'
+import type { Range } from '../text/range'
 import type { AnchorState, Selector } from './selector'
 
 /** passage × code × stance × coder × time. */
@@ -16,8 +17,8 @@ export interface Grading {
   readonly credibility: 1 | 2 | 3 | 4 | 5 | 6 | null
 }
 
-/** A range of one revision, with its codings. */
-export interface Passage extends Selector {
+/** A range of one revision, with its codings. What stands around it, by which it is found again, stays in the library. */
+export interface Passage extends Range, Pick<Selector, 'exact'> {
   readonly id: number
   readonly articleId: number
   readonly revision: number

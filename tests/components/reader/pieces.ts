@@ -18,8 +18,6 @@ export const passage = (id: number, start: number, end: number, codes: readonly 
   start,
   end,
   exact: '',
-  prefix: '',
-  suffix: '',
   anchor: 'exact',
   codings: codes.map((code) => ({ code, stance: 'supports', coder: 'k', at: '2025-06-18T00:00:00Z' })),
   grading: { reliability: null, credibility: null },

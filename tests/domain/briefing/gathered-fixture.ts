@@ -162,8 +162,6 @@ export function gatheredFixture(copies = 1): Gathered {
           start,
           end,
           exact: article.text.slice(start, end),
-          prefix: '',
-          suffix: '',
           anchor: 'exact',
           codings: [{ code, stance, coder: 'tester', at: '2025-11-02T00:00:00Z' }],
           grading: grading ?? ungraded,
