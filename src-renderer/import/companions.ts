@@ -80,8 +80,6 @@ async function picturesOf(
   folder: string,
   pictures: ReadonlyMap<string, PickedFile>
 ): Promise<readonly Companion[]> {
-  // Too large to take any along, so that nothing of it needs to be read here.
-  if (file.size > totalLimit) return []
   const shown = namedPictures(await file.text()).flatMap((name) => pictures.get(folder.normalize() + name) ?? [])
   return withinLimits(shown, folder, file.size)
 }

@@ -2,16 +2,22 @@ import { CallFailure, type Client } from '../../src-main/contract/client'
 import type { ImportReport } from '../../src-main/contract/calls/article'
 import type { UnfinishedImport } from '../../src-main/contract/calls/import'
 import type { FailureCode } from '../../src-main/contract/failure-codes'
-import { largestFile, type Carrier } from './carrier'
-import { withCompanions } from './companions'
+import { companionNamed, withCompanions } from './companions'
+import { encodeFile } from './encode-file'
 import type { Picked, PickedFile } from './read-drop'
 
 export type ImportStage = 'running' | 'paused' | 'cancelling' | 'done'
 
-/** What goes out in one request, by path, and of how many files it is; some could not be read. */
+interface Upload {
+  readonly name: string
+  readonly bytes: string
+  readonly companions?: { name: string; bytes: string }[]
+}
+
+/** What goes out in one request, and of how many files it is. */
 interface Batch {
   files: number
-  readonly paths: string[]
+  readonly uploads: Upload[]
 }
 
 /** What of a run failed: by the library's word, or before it got there. */
@@ -23,10 +29,9 @@ export interface ImportFailure {
 
 export interface ImportRunOptions {
   readonly client: Client
-  readonly startCarrier: () => Carrier
+  /** A sentence for a file that could not be handed over at all. */
   /** Whether a book becomes one article or one for each chapter. */
   readonly chapters?: 'whole' | 'each'
-  /** A sentence for a file that could not be handed over at all. */
   readonly sentence: (code: FailureCode, detail: Readonly<Record<string, string | number>>) => string
 }
 
@@ -36,7 +41,9 @@ export interface ImportRunOptions {
  */
 const batchFiles = 100
 const batchBytes = 512 * 1024
+/** Larger files are refused here: base64 of more would not fit the library's request limit. */
 const megabyte = 1024 * 1024
+export const largestFile = 50 * megabyte
 
 let runs = 0
 const newName = (): string => `import-${Date.now().toString(36)}-${(runs += 1)}`
@@ -69,7 +76,6 @@ export class ImportRun {
   skipped = $state(0)
 
   #client: Client
-  #startCarrier: () => Carrier
   #sentence: ImportRunOptions['sentence']
   #job = ''
   #settled = 0
@@ -81,7 +87,6 @@ export class ImportRun {
 
   constructor(options: ImportRunOptions) {
     this.#client = options.client
-    this.#startCarrier = options.startCarrier
     this.#sentence = options.sentence
     this.#chapters = options.chapters ?? 'whole'
   }
@@ -94,19 +99,17 @@ export class ImportRun {
     this.failed = picked.unreadable.map(({ path, reason }) => this.#failure(path, 'FILE_UNREADABLE', { path, reason }))
     this.#settle(this.failed.length)
     const stop = this.#follow()
-    const carrier = this.#startCarrier()
     try {
-      const batches = this.#batches(picked.files, carrier)
+      const batches = this.#batches(picked.files)
       for (let reading = batches.next(); ;) {
         const { value: batch } = await reading
         if (this.stage === 'paused') await new Promise<void>((resolve) => (this.#goOn = resolve))
         if (!batch || this.stage === 'cancelling') break
         // The next batch is read while the library works on this one.
         reading = batches.next()
-        await this.#send(batch, carrier)
+        await this.#send(batch)
       }
     } finally {
-      carrier.close()
       stop()
       this.#end()
       // Whatever came of it, there is nothing to go on with.
@@ -174,59 +177,73 @@ export class ImportRun {
     await this.#client.call('job.pause', { job: this.#job, paused }).catch(() => null)
   }
 
-  /** Reads the files in their order, cut where the next one would make a request too heavy; a heavy one goes alone. */
-  async *#batches(files: readonly PickedFile[], carrier: Carrier): AsyncGenerator<Batch, void> {
-    let batch: Batch = { files: 0, paths: [] }
-    let weight = 0
+  /** What is read of the files, in their order, cut where the next one would make a request too heavy; a heavy one goes alone. */
+  async *#batches(files: readonly PickedFile[]): AsyncGenerator<Batch, void> {
+    let batch: Batch = { files: 0, uploads: [] }
+    let bytes = 0
     for (const picked of files) {
       if (this.stage === 'cancelling') return
-      const bytes = await this.#load(picked, carrier)
-      if (batch.files > 0 && (batch.files >= batchFiles || weight + (bytes ?? 0) > batchBytes)) {
+      // Each at its turn: the browser looks a file up on the disk when it is asked for its size, and a hundred at a time
+      // would keep the window waiting.
+      const size = picked.file.size
+      const found = size > largestFile ? null : await picked.findCompanions?.().catch(() => null)
+      const companions = picked.companions ?? found ?? []
+      const weight = companions.reduce((sum, { file }) => sum + file.size, size)
+      if (batch.files > 0 && (batch.files >= batchFiles || bytes + weight > batchBytes)) {
         yield batch
-        batch = { files: 0, paths: [] }
-        weight = 0
+        batch = { files: 0, uploads: [] }
+        bytes = 0
       }
       batch.files++
-      if (bytes === null) continue
-      batch.paths.push(picked.path)
-      weight += bytes
+      bytes += weight
+      const upload = await this.#read({ ...picked, companions }, size)
+      if (upload) batch.uploads.push(upload)
     }
     if (batch.files > 0) yield batch
   }
 
-  /**
-   * Each file at its turn: to hand it over the browser looks it up on the disk, and a hundred at a time would keep the
-   * window waiting. Resolves to the bytes that wait to be sent, to null if the file can't be.
-   */
-  async #load({ path, file, companions, findCompanions }: PickedFile, carrier: Carrier): Promise<number | null> {
-    const found = companions ?? (await findCompanions?.().catch(() => null)) ?? []
-    const loaded = await carrier
-      .load({ path, file, companions: found })
-      .catch((error: unknown) => ({ unreadable: error instanceof Error ? error.message : String(error) }))
-    if ('bytes' in loaded) return loaded.bytes
-    const failure =
-      'tooLarge' in loaded
-        ? this.#failure(path, 'FILE_TOO_LARGE', {
-            path,
-            size: Math.ceil(loaded.tooLarge / megabyte),
-            limit: largestFile / megabyte
-          })
-        : this.#failure(path, 'FILE_UNREADABLE', { path, reason: loaded.unreadable })
-    this.failed = [...this.failed, failure]
-    return null
+  async #read({ path, file, companions = [] }: PickedFile, bytes: number): Promise<Upload | null> {
+    if (bytes > largestFile) {
+      const size = Math.ceil(bytes / megabyte)
+      this.failed = [
+        ...this.failed,
+        this.#failure(path, 'FILE_TOO_LARGE', { path, size, limit: largestFile / megabyte })
+      ]
+      return null
+    }
+    try {
+      const beside = await Promise.all(
+        (await companionNamed(path, file, companions)).map(async (one) => ({
+          name: one.name,
+          bytes: await encodeFile(one.file)
+        }))
+      )
+      return { name: path, bytes: await encodeFile(file), ...(beside.length > 0 && { companions: beside }) }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.failed = [...this.failed, this.#failure(path, 'FILE_UNREADABLE', { path, reason })]
+      return null
+    }
   }
 
-  async #send({ files, paths }: Batch, carrier: Carrier): Promise<void> {
-    if (paths.length > 0) {
+  async #send({ files, uploads }: Batch): Promise<void> {
+    if (uploads.length > 0) {
       this.#job = newName()
       const part = this.#part && { ...this.#part, done: this.#settled, total: this.total }
       try {
-        const input = { job: this.#job, chapters: this.#chapters, ...(part && { part }) }
-        const reply = await carrier.send(paths.length, input)
-        if (!reply.ok) throw new CallFailure(reply.failure)
-        this.#take(reply.value)
+        this.#take(
+          await this.#client.call('article.import', {
+            job: this.#job,
+            uploads,
+            chapters: this.#chapters,
+            ...(part && { part })
+          })
+        )
       } catch (error) {
-        this.#refuse(error, paths)
+        this.#refuse(
+          error,
+          uploads.map(({ name }) => name)
+        )
       }
     }
     this.#settle(files)

@@ -8,7 +8,6 @@ import type { Notices } from '../notices/notices.svelte'
 import type { Words } from '../words/words.svelte'
 import { ImportRun } from './import-run.svelte'
 import type { Picked } from './read-drop'
-import { startCarrier } from './start-carrier'
 
 /** What was on the clipboard; `html` is null where there was only text. */
 export interface Pasted {
@@ -106,7 +105,6 @@ export class Importing {
     const { client, words } = this.#options
     const run = new ImportRun({
       client,
-      startCarrier,
       chapters: this.chapters,
       sentence: (code, detail) => failureSentence(code, detail, words.language)
     })

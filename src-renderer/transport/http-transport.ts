@@ -7,6 +7,9 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
+/** UTF-16 units of a long body that are made ready for sending at a time, which takes a few milliseconds; bytes of a long answer. */
+const stretch = 64 * 1024
+
 /** All bodies that outlive a page together: at most 64 KiB (Fetch, "inflight keepalive bytes"). */
 const keepaliveBytes = 64_000
 
@@ -40,7 +43,7 @@ export function httpTransport(origin: string): Transport {
         response = await fetch(`${origin}/call/${name}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body,
+          body: keepalive ? body : await inStretches(body),
           keepalive
         })
       } catch (cause) {
@@ -66,14 +69,41 @@ export function httpTransport(origin: string): Transport {
   }
 }
 
-/** Bytes of an answer from which on it is a long one. */
-const long = 64 * 1024
-
 /**
  * A stream is read in many small tasks of the window's thread. A long answer taken as a blob is gathered outside of it
  * and handed over whole, for less than half of the work.
  */
 async function readJson(response: Response): Promise<unknown> {
-  const isLong = Number(response.headers.get('content-length')) > long
+  const isLong = Number(response.headers.get('content-length')) > stretch
   return isLong ? JSON.parse(await (await response.blob()).text()) : response.json()
 }
+
+/**
+ * A long string is encoded and copied on the window's thread before anything goes out: done at once that would keep it
+ * for several frames. Blobs that are put together are not copied again.
+ */
+async function inStretches(body: string): Promise<Blob> {
+  const parts: Blob[] = []
+  for (let at = 0; at < body.length;) {
+    let end = Math.min(body.length, at + stretch)
+    // The halves of a surrogate pair could not be encoded apart.
+    if (isHighSurrogate(body.charCodeAt(end - 1))) end += 1
+    parts.push(new Blob([body.slice(at, end)]))
+    at = end
+    await nextTask()
+  }
+  return new Blob(parts)
+}
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00
+
+/** Lets what waits have its turn; a timer would be held back by milliseconds each time. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })

@@ -8,5 +8,5 @@ declare global {
   }
 }
 
-/** The desktop shell's two functions where they exist, else the same two over HTTP, where only listening takes a connection. */
+/** The desktop shell's two functions where they exist, else the same two over HTTP. Called once, by main.ts. */
 export const pickTransport = (window: Window): Transport => window.shoken ?? httpTransport(window.location.origin)

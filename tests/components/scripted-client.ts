@@ -1,5 +1,5 @@
 import type { CallName, FailureData, Input, Output } from '../../src-main/contract/contract'
-import { createClient, type Client, type Transport } from '../../src-main/contract/client'
+import { createClient, type Client } from '../../src-main/contract/client'
 import type { FailureCode } from '../../src-main/contract/failure-codes'
 import type { WorkbenchEvent } from '../../src-main/contract/events'
 
@@ -14,8 +14,6 @@ export class Refused extends Error {
 
 export interface ScriptedClient {
   readonly client: Client
-  /** What the client asks. */
-  readonly transport: Transport
   /** Every call in order. */
   readonly calls: { readonly name: string; readonly input: unknown }[]
   tell(event: WorkbenchEvent): void
@@ -25,7 +23,7 @@ export interface ScriptedClient {
 export function scriptedClient(script: Script): ScriptedClient {
   const calls: { name: string; input: unknown }[] = []
   const listeners = new Set<(event: WorkbenchEvent) => void>()
-  const transport: Transport = {
+  const client = createClient({
     async call(name, input) {
       calls.push({ name, input })
       const answer = script[name as CallName] as ((input: unknown) => unknown) | undefined
@@ -42,13 +40,8 @@ export function scriptedClient(script: Script): ScriptedClient {
       listeners.add(listener)
       return () => listeners.delete(listener)
     }
-  }
-  return {
-    client: createClient(transport),
-    transport,
-    calls,
-    tell: (event) => listeners.forEach((listener) => listener(event))
-  }
+  })
+  return { client, calls, tell: (event) => listeners.forEach((listener) => listener(event)) }
 }
 
 /** A promise that the test settles. */

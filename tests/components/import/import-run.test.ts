@@ -1,8 +1,7 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ImportReport } from '../../../src-main/contract/calls/article'
 import { failureSentence } from '../../../src-main/contract/failure-codes'
-import { createCarrier, largestFile } from '../../../src-renderer/import/carrier'
-import { ImportRun } from '../../../src-renderer/import/import-run.svelte'
+import { ImportRun, largestFile } from '../../../src-renderer/import/import-run.svelte'
 import type { PickedFile } from '../../../src-renderer/import/read-drop'
 import { gate, Refused, scriptedClient, type Script } from '../scripted-client'
 
@@ -36,7 +35,6 @@ function running(script: Script) {
   const scripted = scriptedClient(script)
   const run = new ImportRun({
     client: scripted.client,
-    startCarrier: () => createCarrier(scripted.transport.call),
     sentence: (code, detail) => failureSentence(code, detail, 'ja')
   })
   return { ...scripted, run }
@@ -117,40 +115,6 @@ describe('ImportRun', () => {
     expect(run.imported.map(({ path }) => path)).toEqual(['a.txt'])
     expect(calls).toHaveLength(1)
     expect([run.done, run.total]).toEqual([3, 3])
-  })
-
-  test('what vanished since it was chosen is named, and the rest is sent', async () => {
-    const vanished = picked('消えた.txt')
-    vi.spyOn(FileReader.prototype, 'readAsDataURL').mockImplementationOnce(() => {
-      throw new DOMException('gone', 'NotFoundError')
-    })
-    const { run } = running({ 'article.import': ({ uploads = [] }) => report(uploads) })
-    await run.start({ files: [vanished, picked('a.txt')], unreadable: [] })
-    expect(run.failed.map(({ path, code, message }) => [path, code, message.includes('gone')])).toEqual([
-      ['消えた.txt', 'FILE_UNREADABLE', true]
-    ])
-    expect(run.imported.map(({ path }) => path)).toEqual(['a.txt'])
-    expect([run.done, run.total]).toEqual([2, 2])
-  })
-
-  test('without its carrier a run ends, and says so of each file', async () => {
-    const { client } = scriptedClient({})
-    let closed = 0
-    const run = new ImportRun({
-      client,
-      startCarrier: () => ({
-        load: () => Promise.reject(new Error('broken down')),
-        send: () => Promise.reject(new Error('broken down')),
-        close: () => void (closed += 1)
-      }),
-      sentence: (code, detail) => failureSentence(code, detail, 'ja')
-    })
-    await run.start({ files: [picked('a.txt'), picked('b.txt')], unreadable: [] })
-    expect(run.failed.map(({ path, code }) => [path, code])).toEqual([
-      ['a.txt', 'FILE_UNREADABLE'],
-      ['b.txt', 'FILE_UNREADABLE']
-    ])
-    expect([run.stage, run.done, closed]).toEqual(['done', 2, 1])
   })
 
   test('follows the progress of its own job', async () => {

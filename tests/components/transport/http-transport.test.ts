@@ -27,7 +27,9 @@ test.each([
   ['nothing', {}],
   ['a short call', { query: '北朝鮮' }],
   ['a long text', { text: '所見'.repeat(100_000) }],
-  ['characters of two units', { text: '𠮷'.repeat(100_000) }]
+  // Whichever way the stretches fall, some border lies between the halves of a pair.
+  ['characters of two units', { text: '𠮷'.repeat(100_000) }],
+  ['characters of two units, one unit further', { text: `a${'𠮷'.repeat(100_000)}` }]
 ])('%s arrives as it was sent', async (_, input) => {
   expect(await httpTransport(origin).call('article.show', input)).toEqual({ ok: true, value: input })
 })
