@@ -32,6 +32,8 @@ export const originalPath = (sha256: string): string => join(sha256.slice(0, 2),
  * file and its name are durable here, it is moved, and should a failing power supply undo the move, `settle` repeats it.
  */
 const incomingName = 'incoming'
+/** The hash, and a part that tells two arrivals of the same bytes apart. */
+const arrivalName = /^[0-9a-f]{64}-[0-9a-f]{16}$/
 
 /**
  * The originals of the library in `folder`. A file appears under its name only when all of it is on the disk: written
@@ -85,12 +87,12 @@ export function openOriginals(folder: string): Originals {
     settle() {
       if (!existsSync(incoming)) return
       for (const entry of readdirSync(incoming, { withFileTypes: true })) {
-        if (!entry.isFile()) continue
-        const { name } = entry
-        const arrival = join(incoming, name)
+        // Nothing that somebody else has put there is touched.
+        if (!entry.isFile() || !arrivalName.test(entry.name)) continue
+        const arrival = join(incoming, entry.name)
         const { sha256, bytes, file } = writingOf(readFileSync(arrival))
         // One that was not written to its end is no original, and no row names it.
-        if (!name.startsWith(sha256) || isThere({ file, bytes })) rmSync(arrival)
+        if (!entry.name.startsWith(sha256) || isThere({ file, bytes })) rmSync(arrival)
         else move(arrival, file)
       }
     }

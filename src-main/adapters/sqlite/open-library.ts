@@ -179,9 +179,10 @@ function createLibrary(folder: string, db: Database, options: LibraryOptions, re
         return made
       })
       if (destroyed.size > 0 || changes.length > 0) dropFiles()
+      // A setting, a memo's record: the index is as it was, and no window has to read anything again.
+      if (changes.length === 0) return result
       tidying.later()
-      // A setting, a memo's record: no window has to read anything again.
-      if (changes.length > 0) announce(changes)
+      announce(changes)
       return result
     },
     undo: () => step('undo'),

@@ -19,6 +19,7 @@ const space = 0x20
 const usual = 256 * 1024
 let free: Uint8Array<ArrayBuffer> | null = null
 
+/** No terms yet. */
 export function termBytes(): TermBytes {
   let bytes = free ?? new Uint8Array(usual)
   free = null

@@ -237,9 +237,9 @@ export function presenceTerms(texts: readonly string[], title: string): Uint8Arr
   }
   for (const pair of pairs)
     bytes.addCodePoints(presenceTerm(Math.floor(pair / pairStep)), presenceTerm(pair % pairStep))
-  const ofTitles = chainsOf(title).map(({ term }) => term)
-  emit(title, 'closed', stringsOf(title, ofTitles))
-  for (const term of new Set(ofTitles)) bytes.add(term, 0, term.length, ofTitle)
+  const inTitle = chainsOf(title).map(({ term }) => term)
+  emit(title, 'closed', stringsOf(title, inTitle))
+  for (const term of new Set(inTitle)) bytes.add(term, 0, term.length, ofTitle)
   return bytes.take()
 }
 

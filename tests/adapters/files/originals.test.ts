@@ -60,11 +60,12 @@ test('what a crash has left among the incoming files is put in its place, if all
   writeFileSync(incoming(moved), '電源が落ちた')
   writeFileSync(incoming(cut), '途中')
   mkdirSync(join(folder, 'originals', 'incoming', '人の作った物'))
+  writeFileSync(join(folder, 'originals', 'incoming', '人の書いた物.txt'), '消されない')
   originals.settle()
   expect(readFileSync(file(there), 'utf8')).toBe('もうある')
   expect(readFileSync(file(moved), 'utf8')).toBe('電源が落ちた')
   expect(originals.has(cut)).toBe(false)
-  expect(readdirSync(join(folder, 'originals', 'incoming'))).toEqual(['人の作った物'])
+  expect(readdirSync(join(folder, 'originals', 'incoming'))).toEqual(['人の作った物', '人の書いた物.txt'])
 })
 
 test('opening a library does so, and only who has it open', () => {
