@@ -80,6 +80,7 @@ export async function openOverHttp(): Promise<OpenTransport> {
 }
 
 export interface WebShell {
+  readonly pid: number
   readonly origin: string
   /** With its ticket. */
   readonly address: string
@@ -103,6 +104,7 @@ export async function startWebShell(library: string): Promise<WebShell> {
     server.once('exit', (code) => reject(new Error(`shoken serve ended with ${code}: ${errors}`)))
   })
   return {
+    pid: server.pid!,
     origin: new URL(address).origin,
     address,
     async enter() {

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { standsBack } from '../../src-main/adapters/system/give-way'
 import { DeskPage, importText } from './app/desk'
 import { expect, test, type App } from './app/test'
 
@@ -273,9 +275,16 @@ test('a second start shows the first one’s window and ends', async ({ app }) =
   expect(await desktop(app).evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
+/** The process that has the library, the window's apart. */
+const libraryProcess = (app: App): Promise<number | undefined> =>
+  desktop(app).evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Shoken library')?.pid)
+
+test('the library’s process stands back where the window wants the processor', async ({ app }) => {
+  expect(getPriority(await libraryProcess(app))).toBe(standsBack.library)
+})
+
 test('a library’s process that is killed takes no window along, and the next call has another one', async ({ app }) => {
-  const pid = (): Promise<number | undefined> =>
-    desktop(app).evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Shoken library')?.pid)
+  const pid = (): Promise<number | undefined> => libraryProcess(app)
   await app.call('setting.set', { key: 'reader.size', value: 17 })
   const first = await pid()
   expect(first).toBeGreaterThan(0)

@@ -1,8 +1,9 @@
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { standsBack } from '../../src-main/adapters/system/give-way'
 import { startWebShell, type WebShell } from '../contract/transports'
 
 let folder: string
@@ -278,4 +279,8 @@ test('events missed in a break of the connection are sent again', async () => {
   expect(ids).toEqual([...ids].sort((a, b) => a - b))
   const rest = await read({ 'last-event-id': String(ids.at(-2)) }, /^id: /m)
   expect([...rest.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))).toEqual([ids.at(-1)])
+})
+
+test('the library stands back where the browser wants the processor', () => {
+  expect(getPriority(shell.pid)).toBe(standsBack.library)
 })

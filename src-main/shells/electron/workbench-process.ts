@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PathPurpose } from '../../contract/calls/app'
 import { Failure } from '../../contract/failure'
+import { giveWay, standsBack } from '../../adapters/system/give-way'
 import { openWorkbench, type Workbench } from '../open-workbench'
 import { openForRestore } from '../open-for-restore'
 import { createIncidentLog } from '../incident-log'
@@ -33,6 +34,7 @@ const choosePath = (purpose: PathPurpose): Promise<string | null> =>
 port.once('message', ({ data }: { data: WorkbenchStart }) => void run(data))
 
 async function run(start: WorkbenchStart): Promise<void> {
+  giveWay(standsBack.library)
   process.on('uncaughtException', (error) => {
     createIncidentLog(start.folder).report(error, 'library')
     process.exit(1)

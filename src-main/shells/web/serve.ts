@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { FailureData } from '../../contract/contract'
+import { giveWay, standsBack } from '../../adapters/system/give-way'
 import { openWorkbench } from '../open-workbench'
 import { refusalOf } from '../refusal'
 import { version } from '../version'
@@ -54,6 +55,8 @@ export async function serve(options: ServeOptions): Promise<ServeEnd> {
   }
   print(`Shoken: ${server.address}`)
   if (options.openBrowser && hasDisplay()) void openBrowser(server.address)
+  // After the browser has been started, which would inherit it.
+  giveWay(standsBack.library)
 
   await interrupted
   workbench.cancelJobs()
