@@ -281,6 +281,23 @@ test('events missed in a break of the connection are sent again', async () => {
   expect([...rest.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))).toEqual([ids.at(-1)])
 })
 
+test('what the library says is in the language of the browser, until the reader has chosen', async () => {
+  const sentence = async (): Promise<string> => {
+    const { body } = await call({ path: '/call/article.show', body: JSON.stringify({ id: 99 }) })
+    return (JSON.parse(body) as { failure: { message: string } }).failure.message
+  }
+  const open = (accepted?: string): Promise<Answer> => ask({ headers: { 'accept-language': accepted } })
+  await open('ja,en-US;q=0.9')
+  expect(await sentence()).toBe('記事 99 はありません。')
+  // What is no language changes nothing.
+  for (const none of [undefined, '*', '', '日本語']) await open(none && encodeURI(none))
+  expect(await sentence()).toBe('記事 99 はありません。')
+  await open('en-GB')
+  expect(await sentence()).toBe('There is no article 99.')
+  await call({ path: '/call/setting.set', body: JSON.stringify({ key: 'language', value: 'ja' }) })
+  expect(await sentence()).toBe('記事 99 はありません。')
+})
+
 test('the library stands back where the browser wants the processor', () => {
   expect(getPriority(shell.pid)).toBe(standsBack.library)
 })

@@ -25,11 +25,15 @@ export type ServeEnd = FailureData | { readonly code: 'PORT'; readonly message: 
 /** The workbench in the browser. Runs until SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */
 export async function serve(options: ServeOptions): Promise<ServeEnd> {
   const { folder, programFolder, print } = options
+  let language = systemLanguage()
   const info = {
     version,
     shell: 'web',
     platform: process.platform,
-    systemLanguage: systemLanguage(),
+    // The window speaks as its browser does until the reader has chosen, and so does what the library says in it.
+    get systemLanguage() {
+      return language
+    },
     versions: { node: process.versions.node }
   } as const
   const interrupted = untilInterrupted()
@@ -47,7 +51,8 @@ export async function serve(options: ServeOptions): Promise<ServeEnd> {
       listen: workbench.listen,
       windowFolder: fileURLToPath(new URL('../renderer/', programFolder)),
       port: options.port,
-      onSpentTicket: (address) => print(`Shoken: ${address}`)
+      onSpentTicket: (address) => print(`Shoken: ${address}`),
+      onLanguage: (spoken) => (language = spoken)
     })
   } catch (error) {
     await workbench.close()

@@ -18,6 +18,8 @@ export interface WebServerOptions {
   readonly bodyLimit?: number
   /** Told a new address when somebody opens one whose ticket was already used. */
   readonly onSpentTicket?: (newAddress: string) => void
+  /** Told the first language (BCP 47) of a browser that opens the window. */
+  readonly onLanguage?: (language: string) => void
 }
 
 export interface WebServer {
@@ -98,6 +100,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, with_:
   if (pathname === '/events') {
     const lastEventId = request.headers['last-event-id']
     return events.open(response, Array.isArray(lastEventId) ? lastEventId[0] : lastEventId)
+  }
+  if (pathname === '/') {
+    const [language] = /^[a-z]{2,3}\b[a-z0-9-]{0,32}/i.exec(request.headers['accept-language'] ?? '') ?? []
+    if (language) with_.onLanguage?.(language)
   }
   const file = await readWindowFile(with_.windowFolder, pathname)
   if (!file) return say(response, 404, 'There is no such page.')
