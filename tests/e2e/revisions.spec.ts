@@ -73,6 +73,8 @@ test('what is wanted back for a publisher stays in its next article', async ({ a
   await reading.openArticle('窓口の三年')
   await tab(app, '元の文').click()
   const stretch = app.page.locator('.original').getByRole('button', { name: 'この発行元ではいつも戻す' })
+  // They come with the original, which is asked for when its leaf is opened.
+  await expect(stretch.nth(1)).toBeVisible()
   const before = await stretch.count()
   await stretch.nth(1).click()
   await reading.notice(/第 2 版にしました。/).waitFor()
