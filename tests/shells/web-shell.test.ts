@@ -1,5 +1,5 @@
 import { request, type IncomingHttpHeaders } from 'node:http'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -299,5 +299,8 @@ test('what the library says is in the language of the browser, until the reader 
 })
 
 test('the library stands back where the browser wants the processor', () => {
-  expect(getPriority(shell.pid)).toBe(standsBack.library)
+  const threads = readdirSync(`/proc/${shell.pid}/task`).map((thread) => getPriority(Number(thread)))
+  expect(threads.length).toBeGreaterThan(4)
+  // A thread that reads what is imported stands back further.
+  expect(Math.min(...threads)).toBe(standsBack.library)
 })

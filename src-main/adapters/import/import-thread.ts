@@ -1,10 +1,9 @@
-import { platform } from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
 import type { FailureCode } from '../../contract/failure-codes'
 import type { Draft } from '../../domain/article/article'
 import type { SourceFile } from '../../services/ports'
-import { giveWay, standsBack } from '../system/give-way'
+import { giveWayInThread, standsBack } from '../system/give-way'
 import { parseDocument } from './parse-document'
 
 /** What goes to a thread and what comes back; one document at a time. */
@@ -25,8 +24,7 @@ async function answer(file: ThreadRequest): Promise<ThreadReply> {
 /** What of a draft goes over as it is: the terms of the index are longer than its text. */
 const givenAway = ({ terms }: Draft): ArrayBuffer[] => (terms ? [terms.terms.buffer, terms.presence.buffer] : [])
 
-// Linux counts a thread as a process of its own; elsewhere this would slow down the whole program.
-if (platform === 'linux') giveWay(standsBack.reading)
+giveWayInThread(standsBack.reading)
 
 /** Strictly one after the other, so that replies come in the order of the requests and time spent is one document's. */
 let last: Promise<void> = Promise.resolve()

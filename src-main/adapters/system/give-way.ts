@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
+import { platform } from 'node:process'
 
 /**
  * How far the work of a library stands back, as nice values. Where processors are few the window, which somebody looks at,
@@ -6,12 +8,31 @@ import { setPriority } from 'node:os'
  * of them waits for another.
  */
 export const standsBack = { library: 5, reading: 10 } as const
+type Distance = (typeof standsBack)[keyof typeof standsBack]
 
-/** Lowers the priority of the calling thread and of what it starts from now on; elsewhere than on Linux, of the whole process. */
-export function giveWay(by: (typeof standsBack)[keyof typeof standsBack]): void {
+/** Lowers the priority of this process and of all that it starts from now on. */
+export function giveWay(by: Distance): void {
+  for (const thread of platform === 'linux' ? threads() : [0]) lower(thread, by)
+}
+
+/** Lowers that of the calling thread alone; only on Linux, where a thread counts as a process of its own. */
+export function giveWayInThread(by: Distance): void {
+  if (platform === 'linux') lower(0, by)
+}
+
+/** Those that were there before the program's first line, which compile and collect garbage, included. */
+function threads(): number[] {
   try {
-    setPriority(0, by)
+    return readdirSync('/proc/self/task').map(Number)
   } catch {
-    // Where that is forbidden, it is done all the same.
+    return [0]
+  }
+}
+
+function lower(process: number, by: Distance): void {
+  try {
+    setPriority(process, by)
+  } catch {
+    // Where that is forbidden, or the thread has ended, the work is done all the same.
   }
 }
