@@ -29,8 +29,8 @@ describe('imports point downwards', () => {
 
   test('no adapter knows another technology’s adapter', () => {
     const technology = (path: string): string | null => /^src-main\/adapters\/([^/]+)\//.exec(path)?.[1] ?? null
-    // Files and the system are everybody's; the search index is kept in SQLite, in the transactions of the rows it is about; memos of
-    // both formats are made in one thread, and every printer reads notes alike.
+    // Files and the system are everybody's; the search index is kept in SQLite, in the transactions of the rows it is
+    // about; memos of both formats are made in one thread, and every printer reads notes alike.
     const allowed = new Set(['lunr → sqlite', 'pdf → docx', 'pdf → markdown', 'docx → markdown'])
     const sideways = imports.filter(({ from, to, own }) => {
       const [source, target] = [technology(from), technology(to)]

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { platform } from 'node:process'
 
 /**
@@ -31,7 +31,8 @@ function threads(): number[] {
 
 function lower(process: number, by: Distance): void {
   try {
-    setPriority(process, by)
+    // One that stands back further already, as root may raise it, stays where it is.
+    if (getPriority(process) < by) setPriority(process, by)
   } catch {
     // Where that is forbidden, or the thread has ended, the work is done all the same.
   }

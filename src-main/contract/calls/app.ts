@@ -6,7 +6,7 @@ export interface ShellInfo {
   readonly version: string
   readonly shell: 'electron' | 'web' | 'cli'
   readonly platform: string
-  /** Of the operating system, as BCP 47; the window's language is a setting. */
+  /** Of the operating system, or of the browser that the window is in, as BCP 47; the window's language is a setting. */
   readonly systemLanguage: string
   readonly versions: Readonly<Record<string, string>>
 }
