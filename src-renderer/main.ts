@@ -18,9 +18,7 @@ if (!target) throw new Error('index.html has no #window')
 void readyFonts(document.fonts)
 
 try {
-  const workbench = await openWorkbench(createClient(pickTransport(window)))
-  const titles = workbench.library.articles.flatMap(({ title, publisher }) => [title, publisher ?? ''])
-  void readyCharacters(document.fonts, titles)
+  const workbench = await openWorkbench(createClient(pickTransport(window)), readyCharacters(document.fonts))
   mount(App, { target, props: { workbench } })
 } catch (error) {
   // Without settings there is no chosen language yet; the page shows the failure's own sentence in both.

@@ -2,11 +2,13 @@ import type { AppInfo } from '../../src-main/contract/calls/app'
 import type { LibraryStatus } from '../../src-main/contract/calls/library'
 import type { Client } from '../../src-main/contract/client'
 import type { Code, Codebook } from '../../src-main/domain/codebook/code'
+import type { ReadyCharacters } from '../style/ready-fonts'
 
 /** The counts of the open library and its codebook, as of the last commit. */
 export class Status {
   readonly app: AppInfo
   #client: Client
+  #ready: ReadyCharacters
   #counts = $state.raw<LibraryStatus>() as LibraryStatus
   #codebook = $state.raw<Codebook>() as Codebook
   #saving = $state(0)
@@ -16,8 +18,9 @@ export class Status {
   readonly codes: readonly Code[] = $derived(this.#codebook.codes)
   #byKey = $derived(new Map(this.#codebook.codes.map((code) => [code.key, code])))
 
-  constructor(client: Client, app: AppInfo, counts: LibraryStatus, codebook: Codebook) {
+  constructor(client: Client, app: AppInfo, counts: LibraryStatus, codebook: Codebook, ready: ReadyCharacters) {
     this.#client = client
+    this.#ready = ready
     this.app = app
     this.#counts = counts
     this.#codebook = codebook
@@ -61,6 +64,7 @@ export class Status {
       this.#client.call('library.status', {}),
       this.#codebookIsOld ? this.#client.call('codebook.show', {}) : this.#codebook
     ])
+    await this.#ready(counts.publishers.map(({ name }) => name))
     if (run !== this.#run) return
     this.#counts = counts
     this.#codebook = book

@@ -14,6 +14,7 @@ import { Concordance } from '../search/concordance.svelte'
 import { Finder } from '../search/finder.svelte'
 import { SearchScreen } from '../search/search-screen.svelte'
 import { Similar } from '../search/similar.svelte'
+import type { ReadyCharacters } from '../style/ready-fonts'
 import { Tagging } from '../tagging/tagging.svelte'
 import { Walk } from '../tagging/walk'
 import { TrashScreen } from '../trash/trash-screen.svelte'
@@ -63,7 +64,13 @@ export class Workbench {
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
 
-  constructor(client: Client, words: Words, status: Status, settings: Readonly<Record<string, unknown>>) {
+  constructor(
+    client: Client,
+    words: Words,
+    status: Status,
+    settings: Readonly<Record<string, unknown>>,
+    ready: ReadyCharacters
+  ) {
     this.client = client
     this.words = words
     this.status = status
@@ -73,7 +80,7 @@ export class Workbench {
     this.look = new Look(this.settings)
     this.desk = new Desk(client, this.settings, this.notices)
     this.columns = new Columns(this.settings, () => this.desk.panes.length)
-    this.library = new LibraryScreen(client, this.settings, this.notices)
+    this.library = new LibraryScreen(client, this.settings, this.notices, ready)
     this.tagging = new Tagging(client, this.desk, status, words, this.notices)
     this.walk = new Walk(this.desk, this.tagging)
     this.finder = new Finder(client, this.desk, this.notices, this.settings)

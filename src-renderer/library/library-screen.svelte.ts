@@ -6,6 +6,7 @@ import type { Settings } from '../app/settings.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
 import type { Desk } from '../reader/desk.svelte'
+import type { ReadyCharacters } from '../style/ready-fonts'
 import type { Words } from '../words/words.svelte'
 
 /** Which articles the list shows. */
@@ -33,6 +34,7 @@ export class LibraryScreen {
   #client: Client
   #settings: Settings
   #notices: Notices
+  #ready: ReadyCharacters
   #shelf = $state.raw<Shelf>({ kind: 'all' })
   #articles = $state.raw<readonly ArticleSummary[]>([])
   #at = $state<number | null>(null)
@@ -48,10 +50,11 @@ export class LibraryScreen {
   #changed = new Set<number>()
   readonly index: ReadonlyMap<number, number> = $derived(new Map(this.#articles.map(({ id }, at) => [id, at])))
 
-  constructor(client: Client, settings: Settings, notices: Notices) {
+  constructor(client: Client, settings: Settings, notices: Notices, ready: ReadyCharacters) {
     this.#client = client
     this.#settings = settings
     this.#notices = notices
+    this.#ready = ready
   }
 
   get shelf(): Shelf {
@@ -89,6 +92,11 @@ export class LibraryScreen {
   }
 
   async refresh(): Promise<void> {
+    await this.#fetch({ patient: false })
+  }
+
+  /** Fetches the whole list; a `patient` one that nobody asked for comes when all of it can be drawn. */
+  async #fetch({ patient }: { readonly patient: boolean }): Promise<void> {
     const run = ++this.#run
     clearTimeout(this.#soon)
     this.#soon = undefined
@@ -96,6 +104,8 @@ export class LibraryScreen {
     const from = performance.now()
     try {
       const articles = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort })
+      const ready = this.#ready(writtenIn(articles))
+      if (patient) await ready
       if (run !== this.#run) return
       this.#changed.clear()
       this.#take(articles)
@@ -117,7 +127,7 @@ export class LibraryScreen {
       return
     }
     this.#followedAt = now
-    await this.refresh()
+    await this.#fetch({ patient: true })
   }
 
   #take(articles: readonly ArticleSummary[]): void {
@@ -140,6 +150,7 @@ export class LibraryScreen {
     const run = ++this.#run
     const ids = [...this.#changed]
     const rows = await this.#client.call('article.list', { ...filterOf(this.#shelf), sort: this.sort, ids })
+    await this.#ready(writtenIn(rows))
     // A newer question asks for these rows as well.
     if (run !== this.#run) return
     // Named articles are answered wherever they are, in the trash as well.
@@ -221,6 +232,13 @@ export class LibraryScreen {
       },
       'article.discard': { run: () => this.discard(subject(), words, desk), possible }
     }
+  }
+}
+
+function* writtenIn(articles: readonly ArticleSummary[]): Iterable<string> {
+  for (const { title, publisher } of articles) {
+    yield title
+    if (publisher !== null) yield publisher
   }
 }
 

@@ -1,5 +1,6 @@
 /** What lists and texts are set in, the sooner needed first. */
 const families = ['Noto Sans JP Variable', 'Noto Serif JP Variable']
+const hangulFont = '1em "Noto Sans KR Variable"'
 
 /**
  * The style sheet of a Japanese family cuts it into slices, those of rare characters first (Google Fonts’ slicing by how
@@ -25,18 +26,50 @@ export async function readyFonts(fonts: FontFaceSet): Promise<void> {
   }
 }
 
+/** Resolves when what these texts are written in can be drawn, or when it has taken too long. Never rejects. */
+export type ReadyCharacters = (texts: Iterable<string>) => Promise<void>
+
+/** Of a script that the Japanese family does not have. As regular expressions go, too slow for all titles of a library. */
+const isHangul = (unit: number): boolean =>
+  (unit >= 0xac00 && unit <= 0xd7ff) ||
+  (unit >= 0x1100 && unit <= 0x11ff) ||
+  (unit >= 0x3130 && unit <= 0x318f) ||
+  (unit >= 0xa960 && unit <= 0xa97f)
+
+/** Milliseconds that a text waits for its fonts at most. */
+const longest = 1000
+
 /**
- * Loads what a list's texts need beyond the usual slices of the first family: those of rare characters, which otherwise
- * come one by one while the list is scrolled, each with one more layout of the whole window.
+ * Gives the function that loads what texts need beyond the usual slices: those of rare characters and of Hangul. Drawn
+ * before they are there, each slice costs one more layout of the whole window, and the system is asked for another font
+ * meanwhile, which the browser waits for in the middle of a layout: 40 ms and more while an import has the processors.
+ * Every character is asked for once; whoever asks again waits with the first.
  */
-export async function readyCharacters(fonts: FontFaceSet, texts: Iterable<string>): Promise<void> {
+export function readyCharacters(fonts: Pick<FontFaceSet, 'load'>): ReadyCharacters {
   // By UTF-16 unit: a large library has half a million of them. What takes two is left until it is needed.
-  const seen = new Uint8Array(0x10000)
-  for (const text of texts) for (let at = 0; at < text.length; at++) seen[text.charCodeAt(at)] = 1
-  seen.fill(0, 0xd800, 0xe000)
-  const characters = [...seen.keys()].filter((unit) => seen[unit] === 1).map((unit) => String.fromCharCode(unit))
-  // One that does not come leaves its characters to the next family.
-  await fonts.load(`1em "${families[0]}"`, characters.join('')).catch(() => [])
+  const asked = new Uint8Array(0x10000).fill(1, 0xd800, 0xe000)
+  let coming: Promise<unknown> = Promise.resolve()
+  return async (texts) => {
+    let japanese = ''
+    let korean = ''
+    for (const text of texts) {
+      for (let at = 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at)
+        if (asked[unit] === 1) continue
+        asked[unit] = 1
+        if (isHangul(unit)) korean += text.charAt(at)
+        else japanese += text.charAt(at)
+      }
+    }
+    if (japanese + korean !== '') {
+      const loads = [japanese && fonts.load(`1em "${families[0]}"`, japanese), korean && fonts.load(hangulFont, korean)]
+      // One that does not come leaves its characters to the next family.
+      coming = Promise.allSettled([coming, ...loads])
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    await Promise.race([coming, new Promise((resolve) => (timer = setTimeout(resolve, longest)))])
+    clearTimeout(timer)
+  }
 }
 
 /** Milliseconds of rest that no browser promises while a frame is due. */

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
 import { request, type IncomingHttpHeaders } from 'node:http'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { standsBack } from '../../src-main/adapters/system/give-way'
 import { startWebShell, type WebShell } from '../contract/transports'
@@ -304,3 +307,32 @@ test('the library stands back where the browser wants the processor', () => {
   // A thread that reads what is imported stands back further.
   expect(Math.min(...threads)).toBe(standsBack.library)
 })
+
+/** Serves a library in a session of its own, and says what that session weighs while it does and when it has ended. */
+const sessionScript = `
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+const [program, library] = process.argv.slice(1)
+const weight = () => /nice (-?\\d+)/.exec(readFileSync('/proc/self/autogroup', 'latin1'))[1]
+const before = weight()
+const server = spawn(process.execPath, [program, 'serve', '--no-open', '--library', library])
+await once(server.stdout, 'data')
+let during = before
+for (let looks = 0; during === before && looks < 100; looks++) {
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  during = weight()
+}
+server.kill('SIGINT')
+await once(server, 'exit')
+console.log([before, during, weight()].join())`
+
+test.runIf(existsSync('/proc/self/autogroup'))(
+  'where Linux weighs sessions, that of the library stands back until the library is closed',
+  async () => {
+    const program = fileURLToPath(new URL('../../out/main/shoken.js', import.meta.url))
+    const line = ['--input-type=module', '-e', sessionScript, program, join(folder, 'another')]
+    const child = spawn(process.execPath, line, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
+    expect((await text(child.stdout)).trim()).toBe(`0,${standsBack.session},0`)
+  }
+)

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { FailureData } from '../../contract/contract'
-import { giveWay, standsBack } from '../../adapters/system/give-way'
+import { giveWay, giveWayAsSession, standsBack } from '../../adapters/system/give-way'
 import { openWorkbench } from '../open-workbench'
 import { refusalOf } from '../refusal'
 import { version } from '../version'
@@ -62,6 +62,7 @@ export async function serve(options: ServeOptions): Promise<ServeEnd> {
   if (options.openBrowser && hasDisplay()) void openBrowser(server.address)
   // After the browser has been started, which would inherit it.
   giveWay(standsBack.library)
+  giveWayAsSession(standsBack.session)
 
   await interrupted
   workbench.cancelJobs()

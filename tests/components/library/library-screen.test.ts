@@ -3,6 +3,7 @@ import type { ArticleSummary } from '../../../src-main/domain/article/article-su
 import { Settings } from '../../../src-renderer/app/settings.svelte'
 import { LibraryScreen, placeRows } from '../../../src-renderer/library/library-screen.svelte'
 import { Notices } from '../../../src-renderer/notices/notices.svelte'
+import type { ReadyCharacters } from '../../../src-renderer/style/ready-fonts'
 import { Words } from '../../../src-renderer/words/words.svelte'
 import { slowClient } from '../slow-client'
 
@@ -25,10 +26,14 @@ const article = (id: number): ArticleSummary => ({
 })
 const some = (...ids: number[]): ArticleSummary[] => ids.map(article)
 
-function open(): { client: ReturnType<typeof slowClient>; screen: LibraryScreen; notices: Notices } {
+function open(ready: ReadyCharacters = async () => undefined): {
+  client: ReturnType<typeof slowClient>
+  screen: LibraryScreen
+  notices: Notices
+} {
   const client = slowClient()
   const notices = new Notices(new Words('ja'), () => undefined)
-  const screen = new LibraryScreen(client, new Settings(client, {}, () => undefined), notices)
+  const screen = new LibraryScreen(client, new Settings(client, {}, () => undefined), notices, ready)
   return { client, screen, notices }
 }
 const ids = (screen: LibraryScreen): number[] => screen.articles.map(({ id }) => id)
@@ -97,6 +102,24 @@ describe('LibraryScreen', () => {
 })
 
 describe('following a commit', () => {
+  it('shows what nobody asked for when it can be drawn, and what the reader asked for at once', async () => {
+    const asked: string[][] = []
+    let drawable: () => void = () => undefined
+    const { client, screen } = open((texts) => {
+      asked.push([...texts])
+      return new Promise((resolve) => (drawable = resolve))
+    })
+    void screen.refresh()
+    await client.asked[0]?.answer(some(1))
+    expect(ids(screen)).toEqual([1])
+    void screen.follow([2])
+    await client.asked[1]?.answer([{ ...article(2), publisher: '架空通信' }])
+    expect(asked).toEqual([['記事1'], ['記事2', '架空通信']])
+    expect(ids(screen)).toEqual([1])
+    drawable()
+    await vi.waitFor(() => expect(ids(screen)).toEqual([2, 1]))
+  })
+
   it('asks for the rows that changed and leaves the others as they are', async () => {
     const { client, screen } = open()
     void screen.refresh()

@@ -47,7 +47,7 @@ async function settle(work: Promise<unknown> | undefined): Promise<void> {
 const asked = (client: ReturnType<typeof slowClient>): Asked[] => client.of('search.concordance')
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] })
   vi.stubGlobal('getSelection', () => null)
   vi.stubGlobal('document', { querySelector: () => null })
 })

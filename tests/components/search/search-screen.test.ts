@@ -52,7 +52,10 @@ function open() {
 /** Long enough for the pause after the last key. */
 const pause = (): Promise<void> => vi.advanceTimersByTimeAsync(200).then(() => undefined)
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] })
+)
 afterEach(() => void vi.useRealTimers())
 
 /** The scripted client waits a turn after each answer, which needs the clock to go on. */

@@ -35,7 +35,7 @@ async function open() {
   const words = new Words('ja')
   const notices = new Notices(words, () => undefined)
   const desk = new Desk(client, new Settings(client, {}, () => undefined), notices)
-  const status = new Status(client, {} as AppInfo, {} as LibraryStatus, codebook)
+  const status = new Status(client, {} as AppInfo, {} as LibraryStatus, codebook, async () => undefined)
   const tagging = new Tagging(client, desk, status, words, notices)
   desk.open(1)
   await client
