@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['tests/components/**/*.test.ts'],
+          setupFiles: ['tests/components/settle-frames.ts'],
           environment: 'jsdom',
           testTimeout: 30_000
         }

@@ -92,11 +92,11 @@ export class LibraryScreen {
   }
 
   async refresh(): Promise<void> {
-    await this.#fetch({ patient: false })
+    await this.#load({ patient: false })
   }
 
   /** Fetches the whole list; a `patient` one that nobody asked for comes when all of it can be drawn. */
-  async #fetch({ patient }: { readonly patient: boolean }): Promise<void> {
+  async #load({ patient }: { readonly patient: boolean }): Promise<void> {
     const run = ++this.#run
     clearTimeout(this.#soon)
     this.#soon = undefined
@@ -127,7 +127,7 @@ export class LibraryScreen {
       return
     }
     this.#followedAt = now
-    await this.#fetch({ patient: true })
+    await this.#load({ patient: true })
   }
 
   #take(articles: readonly ArticleSummary[]): void {
