@@ -29,7 +29,7 @@ export async function readyFonts(fonts: FontFaceSet): Promise<void> {
 /** Resolves when what these texts are written in can be drawn, or when it has taken too long. Never rejects. */
 export type ReadyCharacters = (texts: Iterable<string>) => Promise<void>
 
-/** Of a script that the Japanese family does not have. As regular expressions go, too slow for all titles of a library. */
+/** Of a script that the Japanese family does not have. A regular expression would be slow for all titles of a library. */
 const isHangul = (unit: number): boolean =>
   (unit >= 0xac00 && unit <= 0xd7ff) ||
   (unit >= 0x1100 && unit <= 0x11ff) ||
