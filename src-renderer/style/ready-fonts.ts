@@ -67,7 +67,14 @@ export function readyCharacters(fonts: Pick<FontFaceSet, 'load'>): ReadyCharacte
       coming = Promise.allSettled([coming, ...loads])
     }
     let timer: ReturnType<typeof setTimeout> | undefined
-    await Promise.race([coming, new Promise((resolve) => (timer = setTimeout(resolve, longest)))])
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        // Nor does anybody else wait for it: what follows commits that come in quick succession would never be shown.
+        coming = Promise.resolve()
+        resolve()
+      }, longest)
+    })
+    await Promise.race([coming, enough])
     clearTimeout(timer)
   }
 }

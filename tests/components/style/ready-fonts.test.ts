@@ -44,9 +44,11 @@ test('a slice that does not come is no failure, and one that never answers is no
   ).resolves.toBeUndefined()
   vi.useFakeTimers()
   try {
-    const waiting = readyCharacters({ load: () => new Promise(() => undefined) })(['あ'])
+    const ready = readyCharacters({ load: () => new Promise(() => undefined) })
+    const waiting = ready(['あ'])
     await vi.advanceTimersByTimeAsync(1000)
     await expect(waiting).resolves.toBeUndefined()
+    await expect(ready(['あ'])).resolves.toBeUndefined()
   } finally {
     vi.useRealTimers()
   }
