@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
 import type { articleCalls, ImportReport } from '../contract/calls/article'
 import type { importCalls } from '../contract/calls/import'
 import type { ParsedInputOf } from '../contract/call'
@@ -6,6 +7,7 @@ import type { HandlersOf } from '../contract/contract'
 import { Failure } from '../contract/failure'
 import { failureSentence, type FailureCode } from '../contract/failure-codes'
 import type { Language } from '../domain/codebook/code'
+import { isPicture } from '../domain/reading/companions'
 import type { Job, Jobs } from './jobs'
 import { similarThreshold } from './comparing'
 import type { FileSource, Importer, Library, LibraryWriter, Originals, SourceFile } from './ports'
@@ -46,6 +48,8 @@ interface Candidate {
   /** Where it can be recognised by at the next import; null for a paste or upload. */
   readonly origin: string | null
   readonly load: () => Promise<SourceFile>
+  /** Of a picture at its turn: whether a text before it shows it, so that it is no document of its own. */
+  readonly isShown?: () => boolean
 }
 
 export function importHandlers(
@@ -137,22 +141,30 @@ function failTheRest(deps: ImportDeps, candidates: readonly Candidate[], fates: 
   }
 }
 
-/** The list of everything to be read; paths that can't be followed are failures already. */
+/**
+ * The list of everything to be read, pictures last, when it is known which of them a text shows; paths that can't be
+ * followed are failures already.
+ */
 async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Promise<Candidate[]> {
   const candidates: Candidate[] = []
+  const pictures: Candidate[] = []
+  const shown = new Set<string>()
   const { chapters, encoding } = input
   const seen = new Set<string>()
-  for (const path of input.paths) {
-    for await (const found of deps.files.walk(path, input.recursive)) {
+  for (const asked of input.paths) {
+    for await (const found of deps.files.walk(asked, input.recursive)) {
       if ('code' in found)
         outcomes.push(failed(deps, found.path, new Failure(found.code, { path: found.path, reason: found.reason })))
       else if (!seen.has(found.path)) {
         seen.add(found.path)
-        candidates.push({
-          path: found.path,
-          origin: found.path,
-          load: async () => ({ ...(await deps.files.read(found.path)), chapters, ...(encoding ? { encoding } : {}) })
-        })
+        const { path } = found
+        const load = async (): Promise<SourceFile> => {
+          const file = await deps.files.read(path)
+          for (const { name } of file.companions ?? []) shown.add(join(dirname(path), name).normalize())
+          return { ...file, chapters, ...(encoding ? { encoding } : {}) }
+        }
+        if (isPicture(path)) pictures.push({ path, origin: path, load, isShown: () => shown.has(path.normalize()) })
+        else candidates.push({ path, origin: path, load })
       }
     }
   }
@@ -166,7 +178,7 @@ async function gather(deps: ImportDeps, input: Request, outcomes: Outcome[]): Pr
     })
     candidates.push({ path: name, origin: null, load })
   }
-  return candidates
+  return [...candidates, ...pictures]
 }
 
 async function importAll(
@@ -204,8 +216,9 @@ async function importAll(
       fill()
       const prepared = await pending.shift()!
       if (job.signal.aborted) throw new Failure('CANCELLED')
-      if ('to' in prepared) fates.outcomes.push(prepared)
-      else {
+      if ('to' in prepared) {
+        if (!candidates[done]!.isShown?.()) fates.outcomes.push(prepared)
+      } else {
         batch.push(prepared)
         bytes += prepared.file.bytes.length
         loaded -= prepared.file.bytes.length

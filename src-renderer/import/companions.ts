@@ -17,7 +17,8 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') +
 
 /**
  * Gives saved pages the pictures of the folder beside them, Markdown those it shows, and lists of references the files they
- * may name. What lies in a page's folder (scripts, styles, pictures) is no document of its own.
+ * may name. What lies in a page's folder (scripts, styles, pictures) is no document of its own. Other pictures come last,
+ * when it is known which of them a text shows.
  */
 export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
   const byFolder = new Map<string, PickedFile[]>()
@@ -33,13 +34,14 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
     files.flatMap((picked) => (isPicture(picked.path) ? [[picked.path.normalize(), picked]] : []))
   )
   const attachable = files.filter(({ path }) => /(?:^|\/)files\//.test(path))
-  return files
-    .filter((picked) => !belongs(picked))
+  const shownPaths = new Set<string>()
+  const documents = files
+    .filter((picked) => !belongs(picked) && !isPicture(picked.path))
     .map((picked) => {
       const folder = folderOf(picked.path)
       const stem = pageStem(picked.path)
       if (pictures.size > 0 && isMarkdown(picked.path))
-        return { ...picked, findCompanions: () => picturesOf(picked, folder, pictures) }
+        return { ...picked, findCompanions: () => picturesOf(picked, folder, pictures, shownPaths) }
       const shown =
         stem === null
           ? []
@@ -54,6 +56,10 @@ export function withCompanions(files: readonly PickedFile[]): PickedFile[] {
       if (beside.length === 0) return picked
       return { ...picked, companions: withinLimits(beside, folder, picked.file.size) }
     })
+  const others = files
+    .filter((picked) => !belongs(picked) && isPicture(picked.path))
+    .map((picked) => ({ ...picked, isShown: () => shownPaths.has(picked.path) }))
+  return [...documents, ...others]
 }
 
 /** Paths, with a slash at their end, of the folders that belong to a page. */
@@ -78,9 +84,11 @@ function companionFoldersOf(byFolder: ReadonlyMap<string, readonly PickedFile[]>
 async function picturesOf(
   { file }: PickedFile,
   folder: string,
-  pictures: ReadonlyMap<string, PickedFile>
+  pictures: ReadonlyMap<string, PickedFile>,
+  shownPaths: Set<string>
 ): Promise<readonly Companion[]> {
   const shown = namedPictures(await file.text()).flatMap((name) => pictures.get(folder.normalize() + name) ?? [])
+  for (const { path } of shown) shownPaths.add(path)
   return withinLimits(shown, folder, file.size)
 }
 

@@ -183,6 +183,10 @@ export class ImportRun {
     let bytes = 0
     for (const picked of files) {
       if (this.stage === 'cancelling') return
+      if (picked.isShown?.()) {
+        this.total -= 1
+        continue
+      }
       // Each at its turn: the browser looks a file up on the disk when it is asked for its size, and a hundred at a time
       // would keep the window waiting.
       const size = picked.file.size

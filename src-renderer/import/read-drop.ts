@@ -7,6 +7,8 @@ export interface PickedFile {
   readonly companions?: readonly Companion[]
   /** The same, where only the text tells: it is read when its turn comes. */
   readonly findCompanions?: () => Promise<readonly Companion[]>
+  /** Of a picture: whether a text that was read before it shows it, so that it is no document of its own. */
+  readonly isShown?: () => boolean
 }
 
 export interface Companion {

@@ -93,6 +93,19 @@ describe('importing', () => {
     expect(Buffer.from(workbench.originals.get(figure!.image!)).toString('base64')).toBe(png)
   })
 
+  test('of pictures beside a text those it shows are no documents of their own, wherever they stand by name', async () => {
+    const png = Buffer.from('89504e470d0a1a0a', 'hex')
+    mkdirSync(join(folder, '図'))
+    for (const name of ['a.png', '図/が.png', 'z.png']) write(name, png)
+    write('m.md', '# 絵のある文\n\n本文はここに置かれている。\n\n![一](a.png) ![二](図/が.png)\n')
+    const report = await workbench.importPaths(folder)
+    expect(report.imported.map(({ title }) => title)).toEqual(['絵のある文'])
+    expect(report.failed.map(({ path, code }) => [path, code])).toEqual([[join(folder, 'z.png'), 'IMPORT_BINARY']])
+    const again = await workbench.importPaths(folder)
+    expect(again.duplicates.map(({ path }) => path)).toEqual([join(folder, 'm.md')])
+    expect(again.failed).toHaveLength(1)
+  })
+
   test('a list of references gives its files title and authors, though they come first by name', async () => {
     mkdirSync(join(folder, 'files', '7'), { recursive: true })
     writeFileSync(join(folder, 'files', '7', 'scan.txt'), '添付の文章である。橋は長い。')

@@ -21,8 +21,8 @@ describe('what lies beside a document', () => {
     expect(shown(withCompanions(files))).toEqual([
       ['保存/記事.html', ['記事_files/a b.png']],
       ['保存/別の記事.htm', ['別の記事のファイル/b.jpg']],
-      ['保存/ただの_files/c.png', []],
-      ['記事_files/d.txt', []]
+      ['記事_files/d.txt', []],
+      ['保存/ただの_files/c.png', []]
     ])
   })
 
@@ -61,8 +61,13 @@ describe('what lies beside a document', () => {
       picked('c.png'),
       picked('e.png')
     ]
-    const [one] = withCompanions(files)
+    const [one, ...pictures] = withCompanions(files)
     expect((await one!.findCompanions!()).map(({ name }) => name)).toEqual(['a.png', 'figures/b c.png'])
+    expect(pictures.filter(({ isShown }) => !isShown!()).map(({ path }) => path)).toEqual([
+      'notes/unused.png',
+      'c.png',
+      'e.png'
+    ])
   })
 
   test('no more is taken than one request can carry', () => {

@@ -61,6 +61,25 @@ describe('ImportRun', () => {
     expect([run.done, run.total, run.imported.length, run.failed.length]).toEqual([250, 250, 250, 0])
   })
 
+  test('pictures that a text shows go with it alone, whatever comes first', async () => {
+    const sent: [string, string[]][] = []
+    const { run } = running({
+      'article.import': ({ uploads = [] }) => {
+        sent.push(
+          ...uploads.map(({ name, companions = [] }): [string, string[]] => [name, companions.map((one) => one.name)])
+        )
+        return report(uploads)
+      }
+    })
+    const files = [picked('a.png'), picked('b.md', '![a](a.png)'), picked('z.png')]
+    await run.start({ files, unreadable: [] })
+    expect(sent).toEqual([
+      ['b.md', ['a.png']],
+      ['z.png', []]
+    ])
+    expect([run.done, run.total]).toEqual([2, 2])
+  })
+
   test('tells of a long run what it is a part of, and of its end', async () => {
     const parts: unknown[] = []
     const { run, calls } = running({
