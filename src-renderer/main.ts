@@ -10,7 +10,7 @@ import App from './app/App.svelte'
 import Unopened from './app/Unopened.svelte'
 import { openWorkbench } from './app/open-workbench'
 import { readyCharacters, readyFonts } from './style/ready-fonts'
-import { pickTransport } from './transport/pick-transport'
+import { pickShell } from './transport/pick-shell'
 
 const target = document.getElementById('window')
 if (!target) throw new Error('index.html has no #window')
@@ -18,7 +18,8 @@ if (!target) throw new Error('index.html has no #window')
 void readyFonts(document.fonts)
 
 try {
-  const workbench = await openWorkbench(createClient(pickTransport(window)), readyCharacters(document.fonts))
+  const { transport, pathOf } = pickShell(window)
+  const workbench = await openWorkbench(createClient(transport), { ready: readyCharacters(document.fonts), pathOf })
   mount(App, { target, props: { workbench } })
 } catch (error) {
   // Without settings there is no chosen language yet; the page shows the failure's own sentence in both.

@@ -8,6 +8,17 @@ export interface Transport {
   listen(listener: (event: WorkbenchEvent) => void): () => void
 }
 
+/**
+ * What the desktop shell puts into its page. Objects that cross over to a page are copied property by property, which of a
+ * list of 10,000 takes several frames; replies cross as text.
+ */
+export interface DesktopBridge extends Pick<Transport, 'listen'> {
+  /** Resolves to a `Reply` as JSON. */
+  call(name: string, input: unknown): Promise<string>
+  /** Where a file lies that the reader has handed to the page; empty for one that the page has made. */
+  pathOf(file: File): string
+}
+
 /** A failure as the caller of a client sees it. */
 export class CallFailure extends Error {
   override readonly name = 'CallFailure'

@@ -1,11 +1,11 @@
 import type { Client } from '../../src-main/contract/client'
-import type { ReadyCharacters } from '../style/ready-fonts'
 import { chooseLanguage, Words } from '../words/words.svelte'
 import { Status } from './status.svelte'
+import type { Surroundings } from './surroundings'
 import { Workbench } from './workbench.svelte'
 
 /** Asks the program what it holds and makes the window's state from it. Rejects with the first failure. */
-export async function openWorkbench(client: Client, ready: ReadyCharacters): Promise<Workbench> {
+export async function openWorkbench(client: Client, surroundings: Surroundings): Promise<Workbench> {
   const [app, counts, codebook, settings] = await Promise.all([
     client.call('app.info', {}),
     client.call('library.status', {}),
@@ -13,7 +13,8 @@ export async function openWorkbench(client: Client, ready: ReadyCharacters): Pro
     client.call('setting.all', {})
   ])
   const words = new Words(chooseLanguage(settings['language'], navigator.languages))
-  const workbench = new Workbench(client, words, new Status(client, app, counts, codebook, ready), settings, ready)
+  const status = new Status(client, app, counts, codebook, surroundings.ready)
+  const workbench = new Workbench(client, words, status, settings, surroundings)
   await Promise.all([workbench.library.refresh(), workbench.desk.reopen()])
   return workbench
 }

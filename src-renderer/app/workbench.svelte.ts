@@ -14,7 +14,6 @@ import { Concordance } from '../search/concordance.svelte'
 import { Finder } from '../search/finder.svelte'
 import { SearchScreen } from '../search/search-screen.svelte'
 import { Similar } from '../search/similar.svelte'
-import type { ReadyCharacters } from '../style/ready-fonts'
 import { Tagging } from '../tagging/tagging.svelte'
 import { Walk } from '../tagging/walk'
 import { TrashScreen } from '../trash/trash-screen.svelte'
@@ -26,6 +25,7 @@ import { Look } from './look.svelte'
 import { Settings } from './settings.svelte'
 import { Stage } from './stage.svelte'
 import type { Status } from './status.svelte'
+import type { Surroundings } from './surroundings'
 
 /**
  * Everything one window holds. Made once by `openWorkbench`, reached by every component through `useWorkbench()`.
@@ -69,7 +69,7 @@ export class Workbench {
     words: Words,
     status: Status,
     settings: Readonly<Record<string, unknown>>,
-    ready: ReadyCharacters
+    { ready, pathOf }: Surroundings
   ) {
     this.client = client
     this.words = words
@@ -92,7 +92,7 @@ export class Workbench {
     this.concordance = new Concordance({ client, desk, finder, notices, search, stage, words })
     this.similar = new Similar({ client, desk, finder, reveal: () => this.#revealColumn('similar'), stage })
     this.memo = new MemoScreen({ client, notices, stage, unsaved, words })
-    this.importing = new Importing({ client, notices, settings: this.settings, stage, words })
+    this.importing = new Importing({ client, notices, pathOf, settings: this.settings, stage, words })
     this.trash = new TrashScreen({ client, notices, stage, words })
     this.revisions = new Revisions({ client, notices, status, words, undo: () => this.undo() })
     this.#undoLabel = status.counts.undo

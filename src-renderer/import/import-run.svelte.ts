@@ -94,12 +94,17 @@ export class ImportRun {
   /** Resolves when every file has its fate; never rejects. */
   async start(given: Picked): Promise<void> {
     const picked = { ...given, files: withCompanions(given.files) }
-    this.total = picked.files.length + picked.unreadable.length
+    this.total = picked.paths.length + picked.files.length + picked.unreadable.length
     if (picked.files.length > batchFiles) this.#part = { run: newName(), names: topNames(picked.files) }
     this.failed = picked.unreadable.map(({ path, reason }) => this.#failure(path, 'FILE_UNREADABLE', { path, reason }))
     this.#settle(this.failed.length)
     const stop = this.#follow()
     try {
+      if (picked.paths.length > 0)
+        await this.#letRead(picked.paths, (job) =>
+          this.#client.call('article.import', { job, paths: [...picked.paths], chapters: this.#chapters })
+        )
+      if (picked.files.length > 0) this.total = this.#settled + picked.files.length
       const batches = this.#batches(picked.files)
       for (let reading = batches.next(); ;) {
         const { value: batch } = await reading
@@ -120,16 +125,21 @@ export class ImportRun {
   /** Goes on with what the program's end broke off; it reads the files itself. Never rejects. */
   async resume({ names, total }: UnfinishedImport): Promise<void> {
     this.total = total
-    this.#job = newName()
     const stop = this.#follow()
+    await this.#letRead(names, (job) => this.#client.call('import.resume', { job }))
+    stop()
+    this.#end()
+  }
+
+  /** Has the library itself read files and folders, which go by `names`. */
+  async #letRead(names: readonly string[], call: (job: string) => Promise<ImportReport>): Promise<void> {
+    this.#job = newName()
     try {
-      this.#take(await this.#client.call('import.resume', { job: this.#job }))
+      this.#take(await call(this.#job))
     } catch (error) {
       this.#refuse(error, names)
-    } finally {
-      stop()
-      this.#end()
     }
+    this.#settled = this.done
   }
 
   /** Waits after the file that is being parsed, until it is told to go on. */
@@ -160,7 +170,7 @@ export class ImportRun {
   #follow(): () => void {
     return this.#client.listen((event) => {
       if (event.type !== 'job.progress' || event.job !== this.#job) return
-      this.total = Math.max(this.total, event.total)
+      this.total = Math.max(this.total, this.#settled + event.total)
       this.done = Math.min(this.total, this.#settled + event.done)
       this.current = event.current
     })

@@ -5,9 +5,10 @@ import type { Settings } from '../app/settings.svelte'
 import type { Stage } from '../app/stage.svelte'
 import type { Actions } from '../commands/commands.svelte'
 import type { Notices } from '../notices/notices.svelte'
+import type { PathOf } from '../transport/pick-shell'
 import type { Words } from '../words/words.svelte'
 import { ImportRun } from './import-run.svelte'
-import type { Picked } from './read-drop'
+import { filesOfInput, filesOfTransfer, type Picked } from './read-drop'
 
 /** What was on the clipboard; `html` is null where there was only text. */
 export interface Pasted {
@@ -18,6 +19,7 @@ export interface Pasted {
 export interface ImportingOptions {
   readonly client: Client
   readonly notices: Notices
+  readonly pathOf: PathOf
   readonly stage: Stage
   readonly words: Words
   readonly settings: Settings
@@ -56,8 +58,14 @@ export class Importing {
     return this.collecting || (this.run !== null && this.run.stage !== 'done')
   }
 
-  /** Imports what was picked, dropped or pasted. One at a time: a second one is told to wait. */
-  async take(picking: Picked | Promise<Picked>): Promise<ImportRun | null> {
+  /** Imports the files of a file window, or of a drop or paste, within whose event this must be called. */
+  async take(given: FileList | DataTransfer): Promise<ImportRun | null> {
+    const { pathOf } = this.#options
+    return this.#import(given instanceof FileList ? filesOfInput(given, pathOf) : filesOfTransfer(given, pathOf))
+  }
+
+  /** One at a time: a second one is told to wait. */
+  async #import(picking: Picked | Promise<Picked>): Promise<ImportRun | null> {
     const { notices, stage, words } = this.#options
     if (this.busy) {
       notices.hint(words.t.importing.busy)
@@ -75,7 +83,7 @@ export class Importing {
     } finally {
       this.collecting = false
     }
-    if (picked.files.length + picked.unreadable.length === 0) {
+    if (picked.paths.length + picked.files.length + picked.unreadable.length === 0) {
       notices.hint(words.t.importing.nothingPicked)
       return null
     }
@@ -126,7 +134,8 @@ export class Importing {
     const formatted = pasted !== null && pasted.html !== null && pasted.text === text
     const content = formatted ? asDocument(pasted?.html ?? '') : text
     const name = `${words.t.importing.pasteFile} ${stamp(new Date())}.${formatted ? 'html' : 'txt'}`
-    const run = await this.take({ files: [{ path: name, file: new File([content], name) }], unreadable: [] })
+    const files = [{ path: name, file: new File([content], name) }]
+    const run = await this.#import({ paths: [], files, unreadable: [] })
     const article = run?.imported[0]
     if (article && title.trim() !== '') {
       await notices.attempt(() => client.call('article.edit', { id: article.articleId, title: title.trim() }))

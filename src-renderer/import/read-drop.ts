@@ -1,3 +1,5 @@
+import type { PathOf } from '../transport/pick-shell'
+
 /** A file to be imported, with the path under which the user knows it. */
 export interface PickedFile {
   /** Relative path within what was dropped or chosen: `folder/page.html`. */
@@ -23,6 +25,8 @@ export interface Unreadable {
 }
 
 export interface Picked {
+  /** Files and folders that lie where the library reads them by itself, with what is beside them. */
+  readonly paths: readonly string[]
   readonly files: readonly PickedFile[]
   readonly unreadable: readonly Unreadable[]
 }
@@ -33,34 +37,46 @@ const systemFiles = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.localize
 /** Folders deeper than this are reported, not followed; a folder that holds itself through a link is of this kind. */
 const deepest = 64
 
-/** The files of an `<input type=file>`, with or without `webkitdirectory`. */
-export function filesOfInput(list: FileList): Picked {
-  const files = [...list]
-    .filter(({ name }) => !systemFiles.has(name))
-    .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
-  return { files, unreadable: [] }
+/** The files of an `<input type=file>`, or with `webkitdirectory` the folder they are in. */
+export function filesOfInput(list: FileList, pathOf: PathOf): Picked {
+  const paths = new Set<string>()
+  const files: PickedFile[] = []
+  for (const file of list) {
+    if (systemFiles.has(file.name)) continue
+    const path = pathOf(file)
+    if (path === '') files.push({ path: file.webkitRelativePath || file.name, file })
+    else paths.add(chosenFolder(path, file.webkitRelativePath) ?? path)
+  }
+  return { paths: [...paths], files, unreadable: [] }
+}
+
+/** The folder that was chosen, from the path of a file and its path within: `/home/a/b/c.md` and `a/b/c.md` are `/home/a`. */
+function chosenFolder(path: string, within: string): string | null {
+  const first = within.indexOf('/')
+  if (first === -1 || path.slice(-within.length).replaceAll('\\', '/') !== within) return null
+  return path.slice(0, path.length - within.length + first)
 }
 
 /**
  * The files of a drop or a paste, folders included. Must be called within the event: the items are emptied when it ends.
  * What can't be read is listed, and the rest is returned all the same.
  */
-export async function filesOfTransfer(transfer: DataTransfer): Promise<Picked> {
+export async function filesOfTransfer(transfer: DataTransfer, pathOf: PathOf): Promise<Picked> {
+  const paths: string[] = []
   const entries: FileSystemEntry[] = []
   const files: PickedFile[] = []
   for (const item of transfer.items) {
     if (item.kind !== 'file') continue
-    const entry = item.webkitGetAsEntry()
-    if (entry) {
-      entries.push(entry)
-      continue
-    }
     const file = item.getAsFile()
-    if (file) files.push({ path: file.name, file })
+    const path = file ? pathOf(file) : ''
+    const entry = item.webkitGetAsEntry()
+    if (path !== '') paths.push(path)
+    else if (entry) entries.push(entry)
+    else if (file) files.push({ path: file.name, file })
   }
   const unreadable: Unreadable[] = []
   for (const entry of entries) await walk(entry, 0, files, unreadable)
-  return { files, unreadable }
+  return { paths, files, unreadable }
 }
 
 async function walk(

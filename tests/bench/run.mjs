@@ -11,7 +11,7 @@ import { writeSection } from './report.mjs'
 import { measureReadingFigures } from './reading.mjs'
 import { measureStarting } from './starting.mjs'
 import { measureWindow } from './window.mjs'
-import { measureWindowWhileImporting } from './window-import.mjs'
+import { measureDesktopWhileImporting, measureWindowWhileImporting } from './window-import.mjs'
 
 /**
  * `npm run bench`: the figures that the program has promised, measured on the built program as a user has it. Writes
@@ -31,6 +31,7 @@ for (const measure of [
   () => measureWindow(library),
   () => measureDesktop(library),
   measureWindowWhileImporting,
+  measureDesktopWhileImporting,
   // Last: a file system may avoid, at some cost, what has just been deleted, and this deletes 20,000 files.
   measureReadingFigures
 ]) {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Transport } from '../../src-main/contract/client'
+import type { DesktopBridge, Transport } from '../../src-main/contract/client'
 import type { Reply } from '../../src-main/contract/contract'
 import type { WorkbenchEvent } from '../../src-main/contract/events'
 import { openWorkbench } from '../../src-main/shells/open-workbench'
@@ -153,16 +153,16 @@ export async function openOverIpc(): Promise<OpenTransport> {
   const listeners = new Set<(event: WorkbenchEvent) => void>()
   await page.exposeFunction('toTest', (event: WorkbenchEvent) => listeners.forEach((listener) => listener(event)))
   await page.evaluate(() => {
-    const { shoken, toTest } = window as unknown as { shoken: Transport; toTest: (event: unknown) => void }
+    const { shoken, toTest } = window as unknown as { shoken: DesktopBridge; toTest: (event: unknown) => void }
     shoken.listen((event) => toTest(event))
   })
   return {
     library,
-    call: (name, input) =>
-      page.evaluate(([name, input]) => (window as unknown as { shoken: Transport }).shoken.call(name, input), [
-        name,
-        input
-      ] as [string, unknown]),
+    async call(name, input) {
+      const call = ([name, input]: [string, unknown]): Promise<string> =>
+        (window as unknown as { shoken: DesktopBridge }).shoken.call(name, input)
+      return JSON.parse(await page.evaluate(call, [name, input] as [string, unknown])) as Reply<unknown>
+    },
     listen(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

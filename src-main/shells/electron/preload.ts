@@ -1,22 +1,22 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import type { Transport } from '../../contract/client'
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
+import type { DesktopBridge } from '../../contract/client'
 import type { WorkbenchEvent } from '../../contract/events'
 import { channel, pieceChannel } from './channel'
 import { gatherPieces } from './gather-pieces'
-import { unpackReply, type PackedReply, type PiecedReply } from './workbench-message'
+import { replyText, type PackedReply, type PiecedReply } from './workbench-message'
 
 const gathered = gatherPieces()
 ipcRenderer.on(pieceChannel, (_, id: number, piece: PackedReply) => gathered.add(id, piece))
 /** A page that is loaded anew counts on from elsewhere: what was meant for the one before is not taken for its own. */
 let lastId = Date.now() * 1000
 
-const transport: Transport = {
+const bridge: DesktopBridge = {
   async call(name, input) {
     const id = (lastId += 1)
     gathered.expect(id)
     try {
       const { pieces, last } = (await ipcRenderer.invoke(channel, name, input, id)) as PiecedReply
-      return unpackReply(...(await gathered.take(id, pieces)), last)
+      return replyText(...(await gathered.take(id, pieces)), last)
     } finally {
       gathered.forget(id)
     }
@@ -26,7 +26,8 @@ const transport: Transport = {
     const relay = (_: IpcRendererEvent, event: WorkbenchEvent): void => listener(event)
     ipcRenderer.on(channel, relay)
     return () => void ipcRenderer.off(channel, relay)
-  }
+  },
+  pathOf: (file) => webUtils.getPathForFile(file)
 }
 
-contextBridge.exposeInMainWorld('shoken', transport)
+contextBridge.exposeInMainWorld('shoken', bridge)

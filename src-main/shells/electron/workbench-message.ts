@@ -29,10 +29,13 @@ export interface PiecedReply {
 }
 
 export const packReply = (reply: Reply<unknown>): PackedReply => new TextEncoder().encode(JSON.stringify(reply))
-export function unpackReply(...pieces: readonly PackedReply[]): Reply<unknown> {
+export const unpackReply = (...pieces: readonly PackedReply[]): Reply<unknown> =>
+  JSON.parse(replyText(...pieces)) as Reply<unknown>
+
+/** A reply as JSON, not yet taken apart. */
+export function replyText(...pieces: readonly PackedReply[]): string {
   const decoder = new TextDecoder()
-  const text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode()
-  return JSON.parse(text) as Reply<unknown>
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode()
 }
 
 export type ToWorkbench =

@@ -54,7 +54,7 @@ describe('ImportRun', () => {
       }
     })
     const files = Array.from({ length: 250 }, (_, at) => picked(`記事 ${at}.txt`, `本文 ${at}`))
-    await run.start({ files, unreadable: [] })
+    await run.start({ files, paths: [], unreadable: [] })
     expect(sent.map(({ length }) => length)).toEqual([100, 100, 50])
     expect(sent.flat()).toEqual(files.map((_, at) => `本文 ${at}`))
     expect(run.stage).toBe('done')
@@ -72,12 +72,43 @@ describe('ImportRun', () => {
       }
     })
     const files = [picked('a.png'), picked('b.md', '![a](a.png)'), picked('z.png')]
-    await run.start({ files, unreadable: [] })
+    await run.start({ files, paths: [], unreadable: [] })
     expect(sent).toEqual([
       ['b.md', ['a.png']],
       ['z.png', []]
     ])
     expect([run.done, run.total]).toEqual([2, 2])
+  })
+
+  test('what lies where the library reads it is named, not sent; the rest follows', async () => {
+    const asked: unknown[] = []
+    const { run, tell } = running({
+      'article.import': ({ job, paths = [], uploads = [], chapters }) => {
+        asked.push([paths, uploads.map(({ name }) => name), chapters])
+        if (paths.length === 0) return report(uploads)
+        tell({ type: 'job.progress', job: job!, done: 3, total: 3, current: '/家/新聞/三.md' })
+        return report([1, 2, 3].map((n) => ({ name: `/家/新聞/${n}.md`, bytes: '' })))
+      }
+    })
+    await run.start({ paths: ['/家/新聞'], files: [picked('添付.txt')], unreadable: [] })
+    expect(asked).toEqual([
+      [['/家/新聞'], [], 'whole'],
+      [[], ['添付.txt'], 'whole']
+    ])
+    expect([run.stage, run.done, run.total, run.imported.length]).toEqual(['done', 4, 4, 4])
+  })
+
+  test('a library that cannot read paths at all is told of, path by path', async () => {
+    const { run } = running({
+      'article.import': () => {
+        throw new Refused('LIBRARY_READ_ONLY')
+      }
+    })
+    await run.start({ paths: ['/家/一.md', '/家/二.md'], files: [], unreadable: [] })
+    expect(run.failed.map(({ path, code }) => [path, code])).toEqual([
+      ['/家/一.md', 'LIBRARY_READ_ONLY'],
+      ['/家/二.md', 'LIBRARY_READ_ONLY']
+    ])
   })
 
   test('tells of a long run what it is a part of, and of its end', async () => {
@@ -90,7 +121,7 @@ describe('ImportRun', () => {
       'import.discard': () => null
     })
     const files = Array.from({ length: 150 }, (_, at) => picked(`新聞/六月/${at}.txt`))
-    await run.start({ files: [...files, picked('単独.txt')], unreadable: [] })
+    await run.start({ files: [...files, picked('単独.txt')], paths: [], unreadable: [] })
     expect(parts).toEqual([
       { names: ['新聞', '単独.txt'], done: 0, total: 151 },
       { names: ['新聞', '単独.txt'], done: 100, total: 151 }
@@ -124,6 +155,7 @@ describe('ImportRun', () => {
     const { run, calls } = running({ 'article.import': ({ uploads = [] }) => report(uploads) })
     await run.start({
       files: [large('大きい.pdf'), picked('a.txt')],
+      paths: [],
       unreadable: [{ path: '消えた.txt', reason: 'NotFoundError' }]
     })
     expect(run.failed.map(({ path, code }) => [path, code])).toEqual([
@@ -146,7 +178,7 @@ describe('ImportRun', () => {
         return report(uploads)
       }
     })
-    const end = run.start({ files: [picked('a.txt'), picked('b.txt')], unreadable: [] })
+    const end = run.start({ files: [picked('a.txt'), picked('b.txt')], paths: [], unreadable: [] })
     await expect.poll(() => run.current).toBe('a.txt')
     expect(run.done).toBe(1)
     answer.open()
@@ -165,7 +197,7 @@ describe('ImportRun', () => {
       'job.cancel': () => null
     })
     const files = Array.from({ length: 300 }, (_, at) => picked(`${at}.txt`))
-    const end = run.start({ files, unreadable: [] })
+    const end = run.start({ files, paths: [], unreadable: [] })
     const job = await started.promise
     await run.cancel()
     expect(run.stage).toBe('cancelling')
@@ -185,7 +217,7 @@ describe('ImportRun', () => {
       'job.pause': () => null
     })
     const files = Array.from({ length: 150 }, (_, at) => picked(`${at}.txt`))
-    const end = run.start({ files, unreadable: [] })
+    const end = run.start({ files, paths: [], unreadable: [] })
     await expect.poll(() => batches).toBe(1)
     await run.pause()
     expect(calls.at(-1)).toMatchObject({ name: 'job.pause', input: { paused: true } })
@@ -205,7 +237,7 @@ describe('ImportRun', () => {
       'job.cancel': () => null
     })
     const files = Array.from({ length: 150 }, (_, at) => picked(`${at}.txt`))
-    const end = run.start({ files, unreadable: [] })
+    const end = run.start({ files, paths: [], unreadable: [] })
     await expect.poll(() => calls.length).toBe(1)
     await run.pause()
     answer.open(report(files.slice(0, 100).map(({ path }) => ({ name: path, bytes: '' }))))
@@ -224,7 +256,7 @@ describe('ImportRun', () => {
         throw new Refused('DISK_FULL')
       }
     })
-    await run.start({ files: Array.from({ length: 150 }, (_, at) => picked(`${at}.txt`)), unreadable: [] })
+    await run.start({ files: Array.from({ length: 150 }, (_, at) => picked(`${at}.txt`)), paths: [], unreadable: [] })
     expect(run.failed).toHaveLength(100)
     expect(run.failed[0]).toMatchObject({ path: '0.txt', code: 'DISK_FULL' })
     expect(run.imported).toHaveLength(50)
@@ -252,10 +284,10 @@ test('batches end before they get heavy, and a heavy file goes alone', async () 
       return report(uploads)
     }
   }
-  await running(script).run.start({ files, unreadable: [] })
+  await running(script).run.start({ files, paths: [], unreadable: [] })
   expect(sent).toEqual([['a'], ['b'], ['c', 'd'], ['e']])
   const { calls, run } = running(script)
-  await run.start({ files: [], unreadable: [] })
+  await run.start({ files: [], paths: [], unreadable: [] })
   expect(calls).toEqual([])
 })
 
@@ -274,7 +306,7 @@ test('a file is looked up on the disk at its turn, and once', async () => {
     },
     'import.discard': () => null
   })
-  await run.start({ files, unreadable: [] })
+  await run.start({ files, paths: [], unreadable: [] })
   expect(looks).toEqual(files.map(({ path }) => path))
   // The first batch, and what is read of the next one meanwhile.
   expect(atFirstRequest).toBeLessThanOrEqual(201)

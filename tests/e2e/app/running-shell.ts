@@ -88,7 +88,8 @@ export async function startElectron(options: StartOptions): Promise<RunningShell
     executablePath: process.env.SHOKEN_E2E_LAUNCHER ?? tools().electron,
     // The profile stands before the app's folder: Chromium's switches are Electron's own.
     args: [`--user-data-dir=${options.profile}`, appFolder(), '--library', options.library],
-    env: environment(options.language),
+    // A locale that is installed everywhere: in one that is not, Chromium loses all paths that are not of ASCII.
+    env: { ...environment(options.language), LC_ALL: 'C.UTF-8' },
     timeout: startLimit
   })
   const child = electron.process()

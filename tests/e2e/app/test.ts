@@ -2,6 +2,7 @@ import { test as base, expect, type ElectronApplication, type Page } from '@play
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DesktopBridge } from '../../../src-main/contract/client'
 import type { CallName, Input, Output, Reply } from '../../../src-main/contract/contract'
 import { openDisplay } from './open-display'
 import { startElectron, startWeb, type RunningShell } from './running-shell'
@@ -143,20 +144,20 @@ export const test = base.extend<ShellOptions & { app: App }, { ownScreen: undefi
 export { expect }
 
 async function callThroughWindow<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
-  const reply = (await page.evaluate(
+  const text = await page.evaluate(
     async ([name, input]) => {
-      const transport = (window as unknown as { shoken?: { call(name: string, input: unknown): Promise<unknown> } })
-        .shoken
-      if (transport) return transport.call(name, input)
+      const { shoken } = window as unknown as { shoken?: DesktopBridge }
+      if (shoken) return shoken.call(name, input)
       const response = await fetch(`/call/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(input)
       })
-      return (await response.json()) as unknown
+      return response.text()
     },
     [name, input] as [string, unknown]
-  )) as Reply<Output<N>>
+  )
+  const reply = JSON.parse(text) as Reply<Output<N>>
   if (!reply.ok) throw new Error(`${name}: ${reply.failure.code} ${reply.failure.message}`)
   return reply.value
 }
