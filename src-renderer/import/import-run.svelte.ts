@@ -29,9 +29,9 @@ export interface ImportFailure {
 
 export interface ImportRunOptions {
   readonly client: Client
-  /** A sentence for a file that could not be handed over at all. */
   /** Whether a book becomes one article or one for each chapter. */
   readonly chapters?: 'whole' | 'each'
+  /** For a file that could not be handed over at all. */
   readonly sentence: (code: FailureCode, detail: Readonly<Record<string, string | number>>) => string
 }
 
@@ -59,7 +59,8 @@ function topNames(files: readonly PickedFile[]): string[] {
 }
 
 /**
- * One import of files by their bytes: reads and sends them in batches, one after the other, while the window stays free.
+ * One import: has the library read what lies where it can, and reads and sends the other files in batches, one after the
+ * other, while the window stays free.
  * What was imported before a cancel stays; the report tells each file's fate.
  */
 export class ImportRun {
