@@ -65,6 +65,10 @@ export const failureSentences = {
     ja: '{path} はライブラリ自身のファイルです。何も書き出していません。別の場所を選んでください。',
     en: '{path} is one of the library’s own files. Nothing was written. Please choose another place.'
   },
+  IMPORT_LIBRARY_FILE: {
+    ja: '{path} はライブラリ自身のファイルなので、取り込みません。',
+    en: '{path} is one of the library’s own files and is not imported.'
+  },
   FILE_TOO_LARGE: {
     ja: '{path} は大きすぎます（{size} MB、上限 {limit} MB）。',
     en: '{path} is too large ({size} MB; the limit is {limit} MB).'

@@ -218,7 +218,7 @@ export type FoundFile =
   | { readonly path: string }
   | {
       readonly path: string
-      readonly code: 'FILE_NOT_FOUND' | 'FILE_UNREADABLE' | 'FOLDER_LOOP'
+      readonly code: 'FILE_NOT_FOUND' | 'FILE_UNREADABLE' | 'FOLDER_LOOP' | 'IMPORT_LIBRARY_FILE'
       readonly reason: string
     }
 

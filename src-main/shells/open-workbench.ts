@@ -88,7 +88,7 @@ export async function openWorkbench({ folder, info, choosePath, programFolder }:
     library,
     originals,
     importer,
-    files: createFileSource(),
+    files: createFileSource(folder),
     jobs,
     language,
     report: log.report

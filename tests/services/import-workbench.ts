@@ -35,7 +35,7 @@ export function openImportWorkbench(language: 'ja' | 'en' = 'ja', maxPages?: num
     library,
     originals,
     importer: createImporter({ thread: null }),
-    files: createFileSource(),
+    files: createFileSource(folder),
     jobs,
     language: () => language,
     report: (error) => {

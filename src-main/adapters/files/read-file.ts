@@ -39,6 +39,7 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
   }
 }
 
-export function createFileSource(): FileSource {
-  return { walk: walkFiles, read: readSourceFile }
+/** The files of this machine, without those that the library in the folder `library` lives in. */
+export function createFileSource(library: string): FileSource {
+  return { walk: (path, recursive) => walkFiles(path, recursive, library), read: readSourceFile }
 }

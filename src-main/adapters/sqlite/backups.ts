@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupFile, BackupReport } from '../../contract/calls/library'
+import { Failure } from '../../contract/failure'
 import type { Clock, Originals } from '../../services/ports'
+import { isOwnFile } from '../files/own-files'
 import { partEnding, writeBackup } from './backup-file'
 import { applyBackup, pageSizeOf, unpackBackup } from './restore'
 import type { Database } from './open'
@@ -74,6 +76,7 @@ export function createBackups(options: BackupOptions): Backups {
     write: (file) => within((workspace) => writeBackup(options, file, workspace)),
     restore: (file) =>
       within(async (workspace) => {
+        if (isOwnFile(file, folder)) throw new Failure('BACKUP_INVALID', { path: file, reason: 'the library itself' })
         const unpacked = await unpackBackup(file, workspace, pageSizeOf(options.db))
         const time = clock.now().replace(/\D/g, '').slice(0, 17)
         await writeBackup(options, join(folder, 'backups', `${beforeRestore}${time}.shoken`), workspace)

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createFileSource } from '../../../src-main/adapters/files/read-file'
 import { Failure } from '../../../src-main/contract/failure'
 import { buildChild, startChild } from './child-process'
 import { hashFolder } from './hash-folder'
@@ -73,6 +74,39 @@ test('the same process is refused as well, and the first holder goes on', () => 
   const failure = failureOf(() => openTestLibrary(opened.folder))
   expect(failure.code).toBe('LIBRARY_LOCKED')
   expect(failure.detail).toEqual({ pid: process.pid })
+  addArticle(opened, '本文')
+  expect(opened.reopen().library.read.status().articles).toBe(1)
+})
+
+test('a folder that contains the library is read without a word about it, and nobody else gets in', async () => {
+  const parent = temporaryFolder()
+  const folder = join(parent, '所見')
+  const opened = openTestLibrary(folder)
+  const backup = join(folder, 'backups', 'a.shoken')
+  opened.originals.put(Buffer.from('元'))
+  await opened.library.backup(backup)
+  mkdirSync(join(folder, '記事'))
+  for (const name of ['a.txt', '所見/記事/b.txt']) writeFileSync(join(parent, name), '本文')
+  symlinkSync(join(folder, 'library.sqlite'), join(parent, 'link.txt'))
+  symlinkSync(folder, join(parent, 'わき道'))
+  const files = createFileSource(folder)
+  const read = async (path: string): Promise<string[]> => {
+    const names: string[] = []
+    for await (const found of files.walk(path, true)) {
+      names.push(`${found.path.slice(parent.length + 1)}${'code' in found ? ` ${found.code}` : ''}`)
+      if (!('code' in found)) await files.read(found.path)
+    }
+    return names
+  }
+  expect(await read(parent)).toEqual(['a.txt', 'わき道/記事/b.txt', '所見/記事/b.txt'])
+  for (const own of ['library.sqlite', 'library.lock', 'library.sqlite-wal', 'originals'])
+    expect(await read(join(folder, own))).toEqual([`所見/${own} IMPORT_LIBRARY_FILE`])
+  expect(await read(join(parent, 'link.txt'))).toEqual(['link.txt IMPORT_LIBRARY_FILE'])
+  await expect(opened.library.restore(join(folder, 'library.sqlite'))).rejects.toMatchObject({ code: 'BACKUP_INVALID' })
+
+  const refused = startChild(holder.file, [folder])
+  await refused.ended
+  expect(refused.lines).toEqual([`LIBRARY_LOCKED {"pid":"${process.pid}"}`])
   addArticle(opened, '本文')
   expect(opened.reopen().library.read.status().articles).toBe(1)
 })

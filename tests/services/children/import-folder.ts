@@ -24,7 +24,7 @@ const report = await importDocuments(
     library,
     originals,
     importer: createImporter({ thread: null }),
-    files: createFileSource(),
+    files: createFileSource(folder),
     jobs: createJobs(() => undefined),
     language: () => 'ja',
     report: (error) => String(error)
