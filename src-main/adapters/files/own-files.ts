@@ -2,14 +2,17 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 
 /** Links followed as far as the path exists; the rest as it is written. */
-export function realPath(path: string): string {
+export function realPath(path: string, follow: (path: string) => string = realpathSync): string {
   try {
-    return realpathSync(path)
+    return follow(path)
   } catch {
     const above = dirname(path)
-    return above === path ? path : join(realPath(above), basename(path))
+    return above === path ? path : join(realPath(above, follow), basename(path))
   }
 }
+
+/** For comparing alone: five times as fast, but on Windows it names a mapped drive by its server. */
+const truePath = (path: string): string => realPath(resolve(path), realpathSync.native)
 
 /** The library file with its logs and lock, and the folder of originals, seen from the library's folder. */
 const ownFile = /^(?:library\.[^/\\]*$|originals(?:[/\\]|$))/i
@@ -20,7 +23,7 @@ const ownFile = /^(?:library\.[^/\\]*$|originals(?:[/\\]|$))/i
  * `library.sqlite` and `library.lock` it would let a second writer in.
  */
 export const isOwnFile = (path: string, library: string): boolean =>
-  ownFile.test(relative(realPath(resolve(library)), realPath(resolve(path))))
+  ownFile.test(relative(truePath(library), truePath(path)))
 
 /** Entries of its folder that a library makes, none of which is an article. */
 export const isOwnEntry = (name: string): boolean => /^(?:library\..*|originals|backups|logs)$/i.test(name)
