@@ -50,10 +50,6 @@ export function createWatching({ library, folders, importFiles, report, pace = u
     return typeof folder === 'string' && folders.isPath(folder) ? folder : null
   }
 
-  /** The library's own files are no news, should it lie in the watched folder. */
-  const isOwn = (path: string): boolean =>
-    path.startsWith(library.folder) && /^[\\/]/.test(path.slice(library.folder.length))
-
   const round = async (): Promise<void> => {
     const folder = wanted()
     if (folder !== watched) {
@@ -65,9 +61,7 @@ export function createWatching({ library, folders, importFiles, report, pace = u
     const stamps = await folders.stamps(folder)
     missing = stamps === null
     if (stamps === null) return
-    const settled = [...stamps].filter(
-      ([path, stamp]) => last.get(path) === stamp && taken.get(path) !== stamp && !isOwn(path)
-    )
+    const settled = [...stamps].filter(([path, stamp]) => last.get(path) === stamp && taken.get(path) !== stamp)
     last = stamps
     if (settled.length === 0 || closed) return
     const result = await importFiles(settled.map(([path]) => path))

@@ -6,7 +6,7 @@ import type { WorkbenchEvent } from '../contract/events'
 import type { Codebook } from '../domain/codebook/code'
 import { openOriginals } from '../adapters/files/originals'
 import { createFileSource } from '../adapters/files/read-file'
-import { folderWatch } from '../adapters/files/watch-folder'
+import { createFolderWatch } from '../adapters/files/watch-folder'
 import { createWholeFiles } from '../adapters/files/whole-files'
 import { createImporter } from '../adapters/import/importer'
 import { createSearchEngine } from '../adapters/lunr/search-engine'
@@ -95,7 +95,7 @@ export async function openWorkbench({ folder, info, choosePath, programFolder }:
   }
   const watching = createWatching({
     library,
-    folders: folderWatch,
+    folders: createFolderWatch(folder),
     importFiles: (paths) =>
       importDocuments(
         importing,

@@ -1,8 +1,8 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { folderWatch } from '../../src-main/adapters/files/watch-folder'
+import { createFolderWatch } from '../../src-main/adapters/files/watch-folder'
 import { Failure } from '../../src-main/contract/failure'
 import { createWatching, type Watching } from '../../src-main/services/watching'
 import { openImportWorkbench } from './import-workbench'
@@ -14,7 +14,7 @@ let folder: string
 const open = (): Watching =>
   createWatching({
     library: bench.library,
-    folders: folderWatch,
+    folders: createFolderWatch(bench.folder),
     importFiles: (paths) => bench.importPaths(...paths),
     report: (error) => {
       throw error
@@ -105,10 +105,13 @@ test('a document that can’t be read is told once, and tried again when it chan
 
 test('the library’s own files are left alone, should it lie in the folder', async () => {
   await bench.importTexts({ 'a.txt': story('一つ目') })
-  await watching.handlers['watch.set']({ folder: bench.folder })
-  await watching.look()
-  await watching.look()
-  expect(await status()).toMatchObject({ imported: 0, failed: [] })
+  symlinkSync(bench.folder, join(folder, 'わき道'))
+  for (const watched of [bench.folder, folder]) {
+    await watching.handlers['watch.set']({ folder: watched })
+    await watching.look()
+    await watching.look()
+    expect(await status()).toMatchObject({ imported: 0, failed: [] })
+  }
   expect(titles()).toEqual(['一つ目'])
 })
 
@@ -122,7 +125,7 @@ test('it looks by itself once it is started', async () => {
   await watching.close()
   watching = createWatching({
     library: bench.library,
-    folders: folderWatch,
+    folders: createFolderWatch(bench.folder),
     importFiles: (paths) => bench.importPaths(...paths),
     report: String,
     pace: 5

@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { FoundFile } from '../../services/ports'
 import { companionFolders, isReferenceList } from '../../domain/reading/companions'
-import { isOwnEntry, isOwnFile, realPath } from './own-files'
+import { isOwnEntry, isOwnFile, truePath } from './own-files'
 
 /** Folders that no reader keeps articles in: hidden ones, and what version control and package managers put down. */
 const passedOver = /^(?:\.|node_modules$|__MACOSX$)/
@@ -63,7 +63,7 @@ async function* walkFolder(
       rank(one.name) - rank(other.name) || collator.compare(one.name, other.name) || (one.name < other.name ? -1 : 1)
   )
   const companions = companionFolders(entries.map((entry) => entry.name))
-  const isLibrary = library !== undefined && above.at(-1) === realPath(library)
+  const isLibrary = library !== undefined && truePath(folder) === truePath(library)
   for (const entry of entries) {
     const path = join(folder, entry.name)
     if (isLibrary && isOwnEntry(entry.name)) continue

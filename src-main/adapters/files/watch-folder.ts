@@ -8,15 +8,16 @@ const most = 20_000
 
 /**
  * Looks at a folder by walking it. The system's own notices (`fs.watch`) are not used: they say nothing on network
- * drives, miss folders within folders on Linux, and come several times, or too early, for one saved page.
+ * drives, miss folders within folders on Linux, and come several times, or too early, for one saved page. What makes up the
+ * library in the folder `library` is no news.
  */
-export const folderWatch: FolderWatch = {
+export const createFolderWatch = (library: string): FolderWatch => ({
   isPath: isAbsolute,
   async stamps(folder) {
     const stamps = new Map<string, string>()
     const there = await stat(folder).catch(() => null)
     if (!there?.isDirectory()) return null
-    for await (const found of walkFiles(folder, true)) {
+    for await (const found of walkFiles(folder, true, library)) {
       if ('code' in found) continue
       const file = await stat(found.path).catch(() => null)
       if (file) stamps.set(found.path, `${file.mtimeMs} ${file.size}`)
@@ -24,4 +25,4 @@ export const folderWatch: FolderWatch = {
     }
     return stamps
   }
-}
+})
