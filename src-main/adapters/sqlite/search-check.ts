@@ -77,10 +77,10 @@ function hasLostTerms(db: ReadableDatabase, kind: SearchKind, id: number): boole
   const lacks = (table: string, expression: string): boolean =>
     db.get(`SELECT 1 FROM ${table} WHERE rowid = ? AND ${table} MATCH ?`, id, expression) === undefined
   const terms = termsIn(documentTerms(columns.body))
-  for (let at = 0; at < terms.length; at += phraseLength) {
-    const phrase = terms.slice(at, at + phraseLength + 1).join(' ')
-    if (lacks(searchTables[kind], `body : "${phrase}"`)) return true
-  }
+  // A text that repeats itself has the same phrase again and again, each looked for at all its places.
+  const phrases = new Set<string>()
+  for (let at = 0; at < terms.length; at += phraseLength) phrases.add(terms.slice(at, at + phraseLength + 1).join(' '))
+  for (const phrase of phrases) if (lacks(searchTables[kind], `body : "${phrase}"`)) return true
   if (kind !== 'article') return false
   const present = termsIn(presenceTerms(columns.all, columns.title))
   for (let at = 0; at < present.length; at += phraseLength) {
