@@ -11,6 +11,10 @@ export type ThreadRequest = SourceFile
 export type ThreadReply =
   | { readonly drafts: readonly Draft[] }
   | { readonly code: FailureCode; readonly detail: Readonly<Record<string, string | number>> }
+/** A thread says once that it is loaded; what it is given before waits. */
+export type ThreadMessage = 'ready' | ThreadReply
+
+const say = (message: ThreadMessage, given: ArrayBuffer[] = []): void => parentPort?.postMessage(message, given)
 
 async function answer(file: ThreadRequest): Promise<ThreadReply> {
   try {
@@ -31,6 +35,7 @@ let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (file: ThreadRequest) => {
   last = last.then(async () => {
     const reply = await answer(file)
-    parentPort?.postMessage(reply, 'drafts' in reply ? reply.drafts.flatMap(givenAway) : [])
+    say(reply, 'drafts' in reply ? reply.drafts.flatMap(givenAway) : [])
   })
 })
+say('ready')

@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
 import type { Draft } from '../../domain/article/article'
 import type { Importer, SourceFile } from '../../services/ports'
-import type { ThreadReply } from './import-thread'
+import { limitWork } from '../system/work-limit'
+import type { ThreadMessage, ThreadReply } from './import-thread'
 import { parseDocument } from './parse-document'
 
 export interface ImporterOptions {
@@ -11,7 +12,7 @@ export interface ImporterOptions {
   readonly thread: URL | null
   /** How many documents are parsed at a time; by default one less than the processors, at most four. */
   readonly threads?: number
-  /** After how long one document is given up, ms. */
+  /** After how long one document is given up, ms of `limitWork`. */
   readonly timeLimit?: number
   /** Heap of one thread, MB. A last resort: V8 may end the whole program at it, so the formats limit what they take in. */
   readonly memoryLimit?: number
@@ -44,7 +45,9 @@ interface Thread {
   readonly worker: Worker
   /** What it has been given, in the order in which it answers; the first is what it is at. */
   readonly tasks: Task[]
-  timer: NodeJS.Timeout | null
+  /** Loaded; no document's time passes before. */
+  isReady: boolean
+  stopClock: (() => void) | null
 }
 
 /** Documents given to a thread ahead, so that it goes on while the thread that stores them is busy storing. */
@@ -64,16 +67,21 @@ function createThreadedImporter(url: URL, options: ImporterOptions): Importer {
       maxOldGenerationSizeMb: options.memoryLimit ?? 1536,
       stackSizeMb: 4
     }
-    const thread: Thread = { worker: new Worker(url, { resourceLimits }), tasks: [], timer: null }
+    const worker = new Worker(url, { resourceLimits })
+    const thread: Thread = { worker, tasks: [], isReady: false, stopClock: null }
     threads.add(thread)
-    thread.worker.unref()
-    thread.worker.on('message', (reply: ThreadReply) => {
+    worker.unref()
+    worker.on('message', (message: ThreadMessage) => {
+      if (message === 'ready') {
+        thread.isReady = true
+        return watch(thread)
+      }
       const done = thread.tasks.shift()
       watch(thread)
-      done?.settle(reply)
+      done?.settle(message)
       next()
     })
-    thread.worker.on('error', (error: NodeJS.ErrnoException) => {
+    worker.on('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out of memory' : error.message.slice(0, 200)
       replace(thread, { code: 'IMPORT_MALFORMED', detail: { reason } })
     })
@@ -82,20 +90,21 @@ function createThreadedImporter(url: URL, options: ImporterOptions): Importer {
 
   /** Starts the clock of the document that is first now. */
   const watch = (thread: Thread): void => {
-    if (thread.timer) clearTimeout(thread.timer)
-    thread.timer = null
+    thread.stopClock?.()
+    thread.stopClock = null
     if (thread.tasks.length === 0) {
       thread.worker.unref()
       return
     }
+    if (!thread.isReady) return
     const verdict = { code: 'IMPORT_TIMEOUT', detail: { seconds: Math.round(timeLimit / 1000) } } as const
-    thread.timer = setTimeout(() => replace(thread, verdict), timeLimit)
+    thread.stopClock = limitWork(timeLimit, () => replace(thread, verdict))
   }
 
   /** Ends a thread, gives the document it was at the verdict, and the others to another thread. */
   const replace = (thread: Thread, verdict: ThreadReply): void => {
     if (!threads.delete(thread)) return
-    if (thread.timer) clearTimeout(thread.timer)
+    thread.stopClock?.()
     void thread.worker.terminate()
     const [first, ...others] = thread.tasks.splice(0)
     waiting.unshift(...others)
@@ -150,7 +159,7 @@ function createThreadedImporter(url: URL, options: ImporterOptions): Importer {
       closed = true
       const open = [...threads]
       for (const task of [...waiting.splice(0), ...open.flatMap(({ tasks }) => tasks.splice(0))]) task.settle(cancelled)
-      for (const { timer } of open) if (timer) clearTimeout(timer)
+      for (const { stopClock } of open) stopClock?.()
       threads.clear()
       await Promise.all(open.map(({ worker }) => worker.terminate()))
     }

@@ -57,7 +57,7 @@ describe('citations in a thread of their own', () => {
   })
 
   it('are given up when the thread does not answer in time', async () => {
-    const failure: unknown = await createCitationFormatter({ thread, patience: 0 })
+    const failure: unknown = await createCitationFormatter({ thread, timeLimit: 0 })
       .format(request(authorDate))
       .catch((error: unknown) => error)
     expect(failure).toMatchObject({ detail: { reason: 'it does not come to an end' } })
