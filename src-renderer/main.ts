@@ -18,8 +18,8 @@ if (!target) throw new Error('index.html has no #window')
 void readyFonts(document.fonts)
 
 try {
-  const { transport, pathOf } = pickShell(window)
-  const workbench = await openWorkbench(createClient(transport), { ready: readyCharacters(document.fonts), pathOf })
+  const { transport, ...shell } = pickShell(window)
+  const workbench = await openWorkbench(createClient(transport), { ready: readyCharacters(document.fonts), ...shell })
   mount(App, { target, props: { workbench } })
 } catch (error) {
   // Without settings there is no chosen language yet; the page shows the failure's own sentence in both.

@@ -17,6 +17,8 @@ export interface DesktopBridge extends Pick<Transport, 'listen'> {
   call(name: string, input: unknown): Promise<string>
   /** Where a file lies that the reader has handed to the page; empty for one that the page has made. */
   pathOf(file: File): string
+  /** Says which commands of the page can be carried out now: a menu greys the others. */
+  offer(commands: readonly string[]): void
 }
 
 /** A failure as the caller of a client sees it. */

@@ -1,8 +1,7 @@
 import type { ReadyCharacters } from '../style/ready-fonts'
-import type { PathOf } from '../transport/pick-shell'
+import type { Shell } from '../transport/pick-shell'
 
 /** What the page and its shell give to a workbench, besides the program behind it. */
-export interface Surroundings {
+export interface Surroundings extends Pick<Shell, 'pathOf' | 'offer'> {
   readonly ready: ReadyCharacters
-  readonly pathOf: PathOf
 }

@@ -61,6 +61,8 @@ export class Workbench {
     (change) => this.#look(change),
     () => this.status.saving
   )
+  readonly #offer: Surroundings['offer']
+  readonly #offered = $derived(this.commands.offered.join(' '))
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
 
@@ -69,8 +71,9 @@ export class Workbench {
     words: Words,
     status: Status,
     settings: Readonly<Record<string, unknown>>,
-    { ready, pathOf }: Surroundings
+    { ready, pathOf, offer }: Surroundings
   ) {
+    this.#offer = offer
     this.client = client
     this.words = words
     this.status = status
@@ -139,6 +142,11 @@ export class Workbench {
       unwatch()
       removeEventListener('pagehide', this.settings.flush)
     }
+  }
+
+  /** Tells the shell's menu what can be done; run again whenever that changes. */
+  offer(): void {
+    this.#offer(this.#offered.split(' '))
   }
 
   /** Every key press of the window that nobody nearer to it has taken. */

@@ -9,9 +9,12 @@ export interface Action {
 }
 export type Actions = Partial<Record<CommandId, Action | (() => unknown)>>
 
+const isHistory = (id: CommandId): boolean => id === 'history.undo' || id === 'history.redo'
+
 /** Which command does what, at this moment. One for the window. */
 export class Commands {
   #actions = $state.raw<Actions>({})
+  #isTyping = $state(false)
   #byChord = new Map<string, CommandId>()
 
   constructor() {
@@ -47,13 +50,23 @@ export class Commands {
   runNamed(name: string): CommandId | null {
     if (!isCommandId(name)) return null
     const field = document.activeElement
-    if (field && isTyping(field) && (name === 'history.undo' || name === 'history.redo')) {
+    if (field && isTyping(field) && isHistory(name)) {
       undoTyping(field, name === 'history.undo' ? 'undo' : 'redo')
       return null
     }
     if (!this.isPossible(name)) return name
     this.run(name)
     return null
+  }
+
+  /** For the window's focusin and focusout. */
+  focus = ({ type, target }: FocusEvent): void => {
+    this.#isTyping = type === 'focusin' && isTyping(target)
+  }
+
+  /** What can be done by name now: in a field also undo and redo, which are the field's own. */
+  get offered(): readonly CommandId[] {
+    return commandIds.filter((id) => this.isPossible(id) || (this.#isTyping && isHistory(id)))
   }
 
   /** What can be done now, in the order of the table. */
@@ -70,7 +83,7 @@ export class Commands {
     const typing = isTyping(event.target)
     if (typing && !/^(Mod\+|Alt\+|F\d)/.test(chord)) return
     // In a field these are the field's own.
-    if (typing && (id === 'history.undo' || id === 'history.redo')) return
+    if (typing && isHistory(id)) return
     event.preventDefault()
     this.run(id)
   }

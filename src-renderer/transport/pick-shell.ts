@@ -15,6 +15,7 @@ declare global {
 export interface Shell {
   readonly transport: Transport
   readonly pathOf: PathOf
+  readonly offer: DesktopBridge['offer']
 }
 
 const overBridge = ({ call, listen }: DesktopBridge): Transport => ({
@@ -22,8 +23,8 @@ const overBridge = ({ call, listen }: DesktopBridge): Transport => ({
   listen
 })
 
-/** What the desktop shell gives where it exists, else the same calls over HTTP; a browser tells no paths. Called once, by main.ts. */
+/** What the desktop shell gives where it exists, else the same calls over HTTP; a browser tells no paths and has no menu. Called once, by main.ts. */
 export const pickShell = ({ shoken, location }: Window): Shell =>
   shoken
-    ? { transport: overBridge(shoken), pathOf: shoken.pathOf }
-    : { transport: httpTransport(location.origin), pathOf: () => '' }
+    ? { transport: overBridge(shoken), pathOf: shoken.pathOf, offer: shoken.offer }
+    : { transport: httpTransport(location.origin), pathOf: () => '', offer: () => undefined }

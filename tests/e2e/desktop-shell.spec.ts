@@ -199,6 +199,28 @@ test('from the menu, a concordance and like articles are found, and what cannot 
   await expect(desk.dialog('所見について')).toBeVisible()
 })
 
+test('the menu greys what cannot be done now, in every language', async ({ app }) => {
+  const desk = new DeskPage(app)
+  await desk.beginEmpty()
+  const commands = ['import.open', 'history.undo', 'history.redo', 'find.open', 'pane.split', 'article.discard']
+  const offered = (): Promise<string[]> =>
+    desktop(app).evaluate(
+      ({ Menu }, ids) => ids.filter((id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled),
+      commands
+    )
+  await expect.poll(offered).toEqual(['import.open'])
+  await app.call('setting.set', { key: 'language', value: 'en' })
+  await expect.poll(offered).toEqual(['import.open'])
+  await app.call('setting.set', { key: 'language', value: 'ja' })
+
+  await importText(app, 'a.md', '# 届かない手紙\n\n本文。')
+  await expect.poll(offered).toEqual(['import.open', 'history.undo'])
+  await desk.openArticle('届かない手紙')
+  await expect.poll(offered).toEqual(['import.open', 'history.undo', 'find.open', 'pane.split', 'article.discard'])
+  await desk.noteText.click()
+  await expect.poll(offered).toEqual(commands)
+})
+
 test('undo from the menu is the note’s while a note is written, and the library’s otherwise', async ({ app }) => {
   const desk = new DeskPage(app)
   await desk.beginEmpty()

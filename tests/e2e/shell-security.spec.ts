@@ -19,7 +19,7 @@ function provoke(app: App): void {
 }
 
 test.describe('the window', () => {
-  test('@sandbox has no Node and sees three functions at most', async ({ app }) => {
+  test('@sandbox has no Node and sees four functions at most', async ({ app }) => {
     const seen = await app.page.evaluate(() => {
       const page = window as unknown as Record<string, unknown>
       const names = ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer']
@@ -28,7 +28,7 @@ test.describe('the window', () => {
         given: Object.keys((page.shoken as object | undefined) ?? {}).sort()
       }
     })
-    expect(seen).toEqual({ node: [], given: app.shell === 'electron' ? ['call', 'listen', 'pathOf'] : [] })
+    expect(seen).toEqual({ node: [], given: app.shell === 'electron' ? ['call', 'listen', 'offer', 'pathOf'] : [] })
   })
 
   test('@sandbox reaches no address but its own', async ({ app }) => {

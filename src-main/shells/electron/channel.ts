@@ -3,3 +3,6 @@ export const channel = 'shoken'
 
 /** Beside it the pieces of long replies come down, before the call is answered. */
 export const pieceChannel = 'shoken-piece'
+
+/** On this one the page says which commands the menu can offer. */
+export const offerChannel = 'shoken-offer'

@@ -6,6 +6,7 @@ import {
   nativeTheme,
   screen,
   session,
+  type IpcMainEvent,
   type IpcMainInvokeEvent,
   type WebContents
 } from 'electron'
@@ -19,11 +20,11 @@ import { dataFolder, libraryFolder } from '../library-folder'
 import { version } from '../version'
 import { windowLanguage } from '../window-language'
 import { registerWindowScheme, serveWindow, windowOrigin } from './app-protocol'
-import { channel, pieceChannel } from './channel'
+import { channel, offerChannel, pieceChannel } from './channel'
 import { choosePath } from './choose-path'
 import { saveDownloads } from './downloads'
 import { forbidBackgroundTraffic, lockContents, lockSession } from './lock-down'
-import { setMenu } from './menu'
+import { offerInMenu, setMenu } from './menu'
 import { menuWords } from './menu-words'
 import { unpackReply, type PackedReply, type PiecedReply } from './workbench-message'
 import { LibraryRefused, startWorkbench, type WorkbenchRelay } from './workbench-relay'
@@ -51,10 +52,16 @@ let ownContents: WebContents | null = null
 let workbench: WorkbenchRelay | null = null
 let systemLanguage = 'en'
 let chosenLanguage: unknown
+/** Commands that the window can carry out now; null until it has said. */
+let offered: ReadonlySet<unknown> | null = null
 
 const language = (): 'ja' | 'en' => windowLanguage(chosenLanguage, systemLanguage)
 const send = (event: WorkbenchEvent): void => window?.webContents.send(channel, event)
-const showMenu = (): void => setMenu(language(), (name) => send({ type: 'command', name }))
+
+function showMenu(): void {
+  setMenu(language(), (name) => send({ type: 'command', name }))
+  offerInMenu(offered)
+}
 
 /** What the shell itself has to know of the settings. */
 function follow(key: unknown, value: unknown): void {
@@ -92,6 +99,11 @@ async function open(): Promise<void> {
   })
   closeBeforeQuitting(workbench)
   ipcMain.handle(channel, answer)
+  ipcMain.on(offerChannel, (event, commands: unknown) => {
+    if (!isFromOwnPage(event) || !Array.isArray(commands)) return
+    offered = new Set(commands)
+    offerInMenu(offered)
+  })
 
   const pieces: PackedReply[] = []
   const { last } = await workbench.call('setting.all', {}, (piece) => pieces.push(piece))
@@ -103,13 +115,15 @@ async function open(): Promise<void> {
 }
 
 /**
- * Calls are taken from the window's own page and from nobody else: no frame inside it, no page it might be led to. What
- * the page sends as it closes may arrive when its frame is gone already; it still came from the one window there is.
+ * Nothing is taken from anybody but the window's own page: no frame inside it, no page it might be led to. What the page
+ * sends as it closes may arrive when its frame is gone already; it still came from the one window there is.
  */
+const isFromOwnPage = ({ sender, senderFrame }: IpcMainInvokeEvent | IpcMainEvent): boolean =>
+  sender === ownContents && (senderFrame === null || (senderFrame === sender.mainFrame && isOwnPage(senderFrame.url)))
+
 async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown, id: unknown): Promise<PiecedReply> {
-  const { sender, senderFrame } = event
-  const fromOwnPage = senderFrame === null || (senderFrame === sender.mainFrame && isOwnPage(senderFrame.url))
-  if (sender !== ownContents || !fromOwnPage || typeof name !== 'string' || !workbench) throw new Error('Refused.')
+  const { sender } = event
+  if (!isFromOwnPage(event) || typeof name !== 'string' || !workbench) throw new Error('Refused.')
   const reply = await workbench.call(name, input, (piece) => {
     if (!sender.isDestroyed()) sender.send(pieceChannel, id, piece)
   })

@@ -106,3 +106,12 @@ export function setMenu(language: Language, send: (command: MenuCommand) => void
     ])
   )
 }
+
+/** Greys what the window cannot do now. Null: it has not said yet. */
+export function offerInMenu(commands: ReadonlySet<unknown> | null): void {
+  const menu = Menu.getApplicationMenu()
+  for (const command of Object.keys(menuCommands)) {
+    const item = menu?.getMenuItemById(command)
+    if (item) item.enabled = commands?.has(command) ?? true
+  }
+}

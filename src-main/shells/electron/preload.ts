@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import type { DesktopBridge } from '../../contract/client'
 import type { WorkbenchEvent } from '../../contract/events'
-import { channel, pieceChannel } from './channel'
+import { channel, offerChannel, pieceChannel } from './channel'
 import { gatherPieces } from './gather-pieces'
 import { replyText, type PackedReply, type PiecedReply } from './workbench-message'
 
@@ -27,7 +27,8 @@ const bridge: DesktopBridge = {
     ipcRenderer.on(channel, relay)
     return () => void ipcRenderer.off(channel, relay)
   },
-  pathOf: (file) => webUtils.getPathForFile(file)
+  pathOf: (file) => webUtils.getPathForFile(file),
+  offer: (commands) => ipcRenderer.send(offerChannel, commands)
 }
 
 contextBridge.exposeInMainWorld('shoken', bridge)

@@ -101,6 +101,27 @@ describe('Commands', () => {
     expect(commands.runNamed('pane.split'), 'the menu is told what cannot be done').toBe('pane.split')
   })
 
+  it('offers to a menu what is possible, and in a field its undo and redo', () => {
+    const commands = new Commands()
+    const field = document.createElement('textarea')
+    document.body.append(field)
+    addEventListener('focusin', commands.focus)
+    addEventListener('focusout', commands.focus)
+    commands.bind({
+      'find.open': () => undefined,
+      'history.undo': { run: () => undefined, possible: () => false },
+      'pane.split': { run: () => undefined, possible: () => false }
+    })
+    expect(commands.offered).toEqual(['find.open'])
+    field.focus()
+    expect(commands.offered).toEqual(['find.open', 'history.undo', 'history.redo'])
+    field.blur()
+    expect(commands.offered).toEqual(['find.open'])
+    removeEventListener('focusin', commands.focus)
+    removeEventListener('focusout', commands.focus)
+    field.remove()
+  })
+
   it('leaves undo from a menu to the field that is typed in', () => {
     const { commands, undo } = bound()
     const field = document.createElement('textarea')
