@@ -5,8 +5,10 @@ const node = ['tests/{domain,adapters,services,shells,contract,structure,migrati
 
 export default defineConfig({
   test: {
+    // By itself Vitest leaves one processor free, which is half of a machine that has two.
+    maxWorkers: '100%',
     projects: [
-      { test: { name: 'node', include: node, environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: 'node', include: node, environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         plugins: [svelte({ configFile: 'src-renderer/svelte.config.js' })],
         resolve: { conditions: ['browser'] },
@@ -15,7 +17,7 @@ export default defineConfig({
           include: ['tests/components/**/*.test.ts'],
           setupFiles: ['tests/components/settle-frames.ts'],
           environment: 'jsdom',
-          testTimeout: 30_000
+          testTimeout: 60_000
         }
       }
     ]
