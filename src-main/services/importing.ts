@@ -12,7 +12,15 @@ import type { Job, Jobs } from './jobs'
 import { similarThreshold } from './comparing'
 import type { FileSource, Importer, Library, LibraryWriter, Originals, SourceFile } from './ports'
 import { applyPublisherRules, publisherRules } from './publisher-rules'
-import { hashOf, keepFiles, storeDocument, type Entry, type Outcome, type Parsed } from './storing-documents'
+import {
+  hashOf,
+  keepFiles,
+  keepFilesStill,
+  storeDocument,
+  type Entry,
+  type Outcome,
+  type Parsed
+} from './storing-documents'
 import { brokenOff, forgetImport, type ImportRecord, type ImportTrace, traceImport } from './unfinished-import'
 
 export interface ImportDeps {
@@ -302,6 +310,7 @@ async function commit(
     await job.goAhead()
     const work = (writer: LibraryWriter): Outcome[] => {
       tell(writer)
+      keepFilesStill(deps.originals, batch)
       const threshold = similarThreshold(writer)
       return batch.flatMap((parsed) => storeDocument(writer, parsed, { threshold, language: deps.language() }))
     }

@@ -9,6 +9,7 @@ import type { Language } from '../domain/codebook/code'
 import type { Library, LibraryWriter, StoredDraft } from './ports'
 import { applyPublisherRules, publisherRules, rememberRules } from './publisher-rules'
 import { findOriginal, type FoundOriginal, type OriginalDeps } from './read-original'
+import { keepStill } from './storing-documents'
 
 export interface RereadDeps extends OriginalDeps {
   readonly library: Library
@@ -129,6 +130,7 @@ async function keep(
     if (writer.newestText(id).revision !== before.revision) throw new Failure('REREAD_OVERTAKEN', { id })
     besides(writer)
     const changed = !sameReading(before, stored)
+    if (changed) keepStill(originals, attachments)
     const revision = changed ? writer.addRevision(id, stored) : before.revision
     return { id, revision, changed, anchors: writer.anchorTotals(id) }
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ImportReport } from '../contract/calls/article'
 import { spellOut, warning } from '../contract/import-warnings'
-import type { Draft, Removed } from '../domain/article/article'
+import type { Attachment, Draft, Removed } from '../domain/article/article'
 import { likeness } from '../domain/article/likeness'
 import type { Language } from '../domain/codebook/code'
 import { signatureOf } from '../domain/reading/near-duplicate'
@@ -37,14 +37,30 @@ interface Storing {
 
 export const hashOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
 
-/** Puts the bytes of a batch, documents and pictures, where they are kept. */
+type Kept = Pick<Attachment, 'sha256' | 'bytes'>
+
+/** The files of a batch, documents and pictures. */
+const filesOf = (batch: readonly Parsed[]): Kept[] =>
+  batch.flatMap(({ file, sha256, drafts }) => [
+    { sha256, bytes: file.bytes },
+    ...drafts.flatMap(({ attachments }) => attachments)
+  ])
+
+/** Puts the bytes of a batch where they are kept. */
 export const keepFiles = (originals: Originals, batch: readonly Parsed[]): Promise<unknown> =>
-  originals.putAll(
-    batch.flatMap(({ file, drafts }) => [
-      file.bytes,
-      ...drafts.flatMap((draft) => draft.attachments.map(({ bytes }) => bytes))
-    ])
-  )
+  originals.putAll(filesOf(batch).map(({ bytes }) => bytes))
+
+/** Sees to it, within the transaction that stores a batch, that its files are still there; see `keepStill`. */
+export const keepFilesStill = (originals: Originals, batch: readonly Parsed[]): void =>
+  keepStill(originals, filesOf(batch))
+
+/**
+ * Puts again what was deleted since it was put: what only a step taken back still names goes with that step, which any
+ * write ends. To be called within the transaction that names the files, so that nothing can come in between.
+ */
+export function keepStill(originals: Originals, files: readonly Kept[]): void {
+  for (const { sha256, bytes } of files) if (!originals.has(sha256)) originals.put(bytes)
+}
 
 /** Stores what was read from one document, within the transaction of its batch: as new articles or later revisions. */
 export function storeDocument(writer: LibraryWriter, parsed: Parsed, { threshold, language }: Storing): Outcome[] {

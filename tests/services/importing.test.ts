@@ -51,6 +51,29 @@ describe('importing', () => {
     expect(Buffer.from(workbench.originals.get(originalSha256))).toEqual(bytes)
   })
 
+  test('keeps them though another step deletes them between their arrival and their row', async () => {
+    const text = article(1)
+    await workbench.importTexts({ 'a.txt': text })
+    // Only the step taken back names the bytes now; they go with it at the next write.
+    workbench.library.undo()
+    const { deps, library, originals } = workbench
+    const overtaken: typeof originals = {
+      ...originals,
+      async putAll(files) {
+        const stored = await originals.putAll(files)
+        library.write('note.create', (writer) => writer.addNote('そのあいだに書いたメモ', {}))
+        return stored
+      }
+    }
+    const uploads = [{ name: 'a.txt', bytes: Buffer.from(text).toString('base64') }]
+    const report = await importDocuments(
+      { ...deps, originals: overtaken },
+      { paths: [], uploads, recursive: true, chapters: 'whole' }
+    )
+    expect(report.imported).toHaveLength(1)
+    expect(await library.verify()).toEqual([])
+  })
+
   test('keeps the pictures of a page', async () => {
     mkdirSync(join(folder, 'p_files'))
     const png = Buffer.from(
