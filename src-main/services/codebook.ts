@@ -30,13 +30,17 @@ export function codebookHandlers({ library }: CodebookDeps): HandlersOf<typeof c
   }
 }
 
-/** The schema gives an absent Korean name as undefined, which no code of ours has. */
+/**
+ * The schema gives an absent Korean name as undefined, which no code of ours has. Fields stand in the order in which they are
+ * stored, so that what is saved as it was is no change, and no step of undo.
+ */
 function plain({ question, codes }: { question: Codebook['question']; codes: readonly ParsedCode[] }): Codebook {
   return {
     question,
-    codes: codes.map(({ names: { ja, en, ko }, ...code }) => ({
-      ...code,
-      names: ko === undefined ? { ja, en } : { ja, en, ko }
+    codes: codes.map(({ key, names: { ja, en, ko }, ...code }) => ({
+      key,
+      names: ko === undefined ? { ja, en } : { ja, en, ko },
+      ...code
     }))
   }
 }

@@ -35,6 +35,14 @@ describe('codebook.save', () => {
     expect(codes['codebook.show']({})).toEqual(codebook)
   })
 
+  test('of the codebook as it is changes nothing: no step, and what was taken back can be done again', async () => {
+    const { codes, library } = open()
+    library.write('note.create', (writer) => writer.addNote('メモ', {}))
+    library.undo()
+    await codes['codebook.save']({ codebook: codebookSchema.parse(codes['codebook.show']({})) })
+    expect(library.read.status()).toMatchObject({ undo: null, redo: 'note.create' })
+  })
+
   test('a code that passages use stays', async () => {
     const opened = open()
     const articleId = addArticle(opened, '本文の一節')
