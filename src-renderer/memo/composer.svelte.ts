@@ -92,7 +92,7 @@ export class Composer implements Saver {
     })
   }
 
-  /** After the library said that passages, notes or codes changed. */
+  /** After the library said that something changed. */
   async refresh(): Promise<void> {
     await this.#attempt(() => this.#readMaterial())
     this.preview.again()

@@ -1,6 +1,5 @@
 import type { Client } from '../../src-main/contract/client'
 import type { BriefingChanges, BriefingCheck, ExportFormat, StoredMemo } from '../../src-main/contract/calls/briefing'
-import type { LibraryChange } from '../../src-main/contract/events'
 import type { Plan } from '../../src-main/domain/briefing/plan'
 import { redactText } from '../../src-main/domain/briefing/redact'
 import { wordsOf } from '../../src-main/domain/briefing/words'
@@ -104,8 +103,9 @@ export class MemoScreen {
     this.checking = false
   }
 
-  hear(event: LibraryChange): void {
-    if (event.passages || event.notes || event.codebook || event.articles === 'all') void this.composer?.refresh()
+  /** Whatever changes in the library: of an article its title, its publisher or its being in the trash stands in the memo. */
+  hear(): void {
+    void this.composer?.refresh()
   }
 
   actions(): Actions {

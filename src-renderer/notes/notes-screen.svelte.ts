@@ -116,10 +116,16 @@ export class NotesScreen {
   }
 
   hear(event: LibraryChange): void {
-    if (event.notes || event.articles === 'all' || event.articles.length > 0) this.targets.forget()
-    if (!event.notes) return
-    void this.panel?.refresh()
-    void this.shelf?.refresh()
+    const ofArticles = event.articles === 'all' || event.articles.length > 0
+    if (event.notes || ofArticles) this.targets.forget()
+    if (event.notes) {
+      void this.panel?.refresh()
+      void this.shelf?.refresh()
+    } else if (ofArticles && this.#options.stage.view === 'notes') {
+      // Notes lie in the trash with their article, and are listed under its title.
+      void this.shelf?.load()
+      void this.#nameArticles()
+    }
   }
 
   actions(): Actions {
