@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http'
-import type { WorkbenchEvent } from '../../contract/events'
+import type { LibraryChange, WorkbenchEvent } from '../../contract/events'
 
 /** Server-sent events to every open window. */
 export interface EventStream {
-  /** Sends what was missed since `lastEventId` as far as it is remembered, then everything that comes. */
+  /**
+   * Sends what was missed since `lastEventId`, then everything that comes. Of what is no longer remembered it says that
+   * anything may have changed.
+   */
   open(response: ServerResponse, lastEventId: string | undefined): void
   send(event: WorkbenchEvent): void
   close(): void
@@ -15,13 +18,18 @@ const heartbeatMs = 15_000
 
 export function createEventStream(): EventStream {
   const windows = new Set<ServerResponse>()
-  const recent: { id: number; text: string }[] = []
+  const recent: { id: number; text: string; event: WorkbenchEvent }[] = []
+  let forgotten: { id: number; change: LibraryChange } | null = null
   let lastId = 0
 
   const heartbeat = setInterval(() => {
     for (const window of windows) window.write(': still here\n\n')
   }, heartbeatMs)
   heartbeat.unref()
+
+  const forget = ({ id, event }: (typeof recent)[number]): void => {
+    if (event.type === 'library.changed') forgotten = { id, change: event }
+  }
 
   return {
     open(response, lastEventId) {
@@ -33,16 +41,17 @@ export function createEventStream(): EventStream {
       })
       response.write('retry: 500\n\n')
       const seen = Number(lastEventId ?? lastId)
-      for (const event of recent) if (event.id > seen) response.write(event.text)
+      if (forgotten && seen < forgotten.id) response.write(dataOf(anything(forgotten.change)))
+      for (const one of recent) if (one.id > seen) response.write(one.text)
       windows.add(response)
       response.on('close', () => windows.delete(response))
     },
 
     send(event) {
       lastId += 1
-      const text = `id: ${lastId}\ndata: ${JSON.stringify(event)}\n\n`
-      recent.push({ id: lastId, text })
-      if (recent.length > remembered) recent.shift()
+      const text = `id: ${lastId}\n${dataOf(event)}`
+      recent.push({ id: lastId, text, event })
+      if (recent.length > remembered) forget(recent.shift()!)
       for (const window of windows) window.write(text)
     },
 
@@ -53,3 +62,11 @@ export function createEventStream(): EventStream {
     }
   }
 }
+
+const dataOf = (event: WorkbenchEvent): string => `data: ${JSON.stringify(event)}\n\n`
+
+/** A change after which nothing that was read before may be relied on. */
+const anything = (change: LibraryChange): LibraryChange => ({
+  ...change,
+  ...{ articles: 'all', passages: true, notes: true, codebook: true }
+})
