@@ -2,6 +2,8 @@ import { decisiveEvidence, scoreAch, unratedCells } from './ach'
 import type { Briefing, Quotation, ReasonSection, Section } from './briefing'
 import { citeBeside, citePlace, notesOf, sourceEntries } from './cite'
 import { printLikelihood } from './likelihood'
+import { noteInLine, noteWithin } from './markdown-note'
+import { escapeLine, escapeMarkdown } from './markdown-text'
 import { printDate, printRange } from './print-date'
 import { withReadings } from './readings'
 import type { TextRun } from './references'
@@ -23,7 +25,7 @@ export function toMarkdown(briefing: Briefing): string {
   const notes = briefing.citationStyle === 'numbers' ? null : notesOf(briefing, quotationsOf(briefing))
   const writing: Writing = { briefing, words, notes, quotation: 0 }
   const meta = [
-    briefing.handling && `**${escape(briefing.handling)}**`,
+    briefing.handling && `**${escapeLine(briefing.handling)}**`,
     [
       printDate(briefing.date, briefing.language),
       briefing.author,
@@ -31,18 +33,18 @@ export function toMarkdown(briefing: Briefing): string {
       briefing.number
     ]
       .filter((part) => part !== '')
-      .map((part) => escape(part))
+      .map((part) => escapeLine(part))
       .join(' · ')
   ].filter((part) => part !== '')
   let hasReasons = false
   const sections = briefing.sections.flatMap((section) => {
     const head =
-      section.kind === 'reason' && !hasReasons ? [`## ${words.headings.reasons}`, escape(briefing.question)] : []
+      section.kind === 'reason' && !hasReasons ? [`## ${words.headings.reasons}`, escapeLine(briefing.question)] : []
     hasReasons ||= section.kind === 'reason'
     return [...head, ...writeSection(section, writing)]
   })
   const footnotes = (notes ?? []).map((runs, index) => `[^${index + 1}]: ${runs.map(writeRun).join('')}`)
-  return `${[`# ${escape(briefing.title)}`, ...meta, ...sections, ...footnotes].filter((block) => block !== '').join('\n\n')}\n`
+  return `${[`# ${escapeLine(briefing.title)}`, ...meta, ...sections, ...footnotes].filter((block) => block !== '').join('\n\n')}\n`
 }
 
 function writeSection(section: Section, writing: Writing): string[] {
@@ -53,7 +55,7 @@ function writeSection(section: Section, writing: Writing): string[] {
       return [
         `## ${words.headings.judgements}`,
         section.items
-          .map(({ text, sources }, index) => `${index + 1}. ${escape(text)}${sources.map(mark).join('')}`)
+          .map(({ text, sources }, index) => `${index + 1}. ${escapeLine(text)}${sources.map(mark).join('')}`)
           .join('\n')
       ]
     case 'reason':
@@ -65,7 +67,7 @@ function writeSection(section: Section, writing: Writing): string[] {
         section.items
           .map(
             (change) =>
-              `- ${words.changes[change.kind]}: ${escape('exact' in change ? change.exact : 'title' in change ? change.title : change.after)}`
+              `- ${words.changes[change.kind]}: ${escapeLine('exact' in change ? change.exact : 'title' in change ? change.title : change.after)}`
           )
           .join('\n')
       ]
@@ -73,10 +75,10 @@ function writeSection(section: Section, writing: Writing): string[] {
       return [
         `## ${words.headings.discrepancies}`,
         ...section.pairs.flatMap(({ topic, left, right, comment }) => [
-          `### ${escape(topic)}`,
+          `### ${escapeLine(topic)}`,
           ...quote(left, writing),
           ...quote(right, writing),
-          comment ? `${words.comment}: ${escape(comment)}` : ''
+          comment ? `${words.comment}: ${escapeLine(comment)}` : ''
         ])
       ]
     case 'timeline':
@@ -86,7 +88,7 @@ function writeSection(section: Section, writing: Writing): string[] {
           [words.date, words.event],
           section.entries.map((entry) => [
             printRange(entry.date, entry.end, language) + (entry.origin === 'inferred' ? ` (${words.inferred})` : ''),
-            escape(entry.text) + mark(entry.source)
+            escapeLine(entry.text) + mark(entry.source)
           ])
         )
       ]
@@ -96,7 +98,7 @@ function writeSection(section: Section, writing: Writing): string[] {
         table(
           [words.reason, ...section.columns.map((source) => `\\[${source}\\]`)],
           section.rows.map(({ name }, row) => [
-            escape(name),
+            escapeLine(name),
             ...section.cells[row]!.map(({ supports, contradicts, mentions }) =>
               [supports && `●${supports}`, contradicts && `○${contradicts}`, mentions && `・${mentions}`]
                 .filter(Boolean)
@@ -109,12 +111,12 @@ function writeSection(section: Section, writing: Writing): string[] {
       const scores = scoreAch(section)
       return [
         `## ${words.headings.ach}`,
-        section.hypotheses.map((text, index) => `- ${words.hypothesis(index + 1)}: ${escape(text)}`).join('\n'),
+        section.hypotheses.map((text, index) => `- ${words.hypothesis(index + 1)}: ${escapeLine(text)}`).join('\n'),
         table(
           [words.evidence, ...section.hypotheses.map((_, index) => words.hypothesis(index + 1))],
           [
             ...section.evidence.map(({ text, source, ratings }) => [
-              escape(text) + (source === null ? '' : mark(source)),
+              escapeLine(text) + (source === null ? '' : mark(source)),
               ...section.hypotheses.map((_, index) => ratings[index] ?? '?')
             ]),
             [words.inconsistencies, ...scores.map(({ inconsistencies }) => String(inconsistencies))],
@@ -123,23 +125,23 @@ function writeSection(section: Section, writing: Writing): string[] {
           ]
         ),
         words.unrated(unratedCells(section), section.evidence.length * section.hypotheses.length),
-        ...decisiveEvidence(section).map((index) => escape(words.fragile(section.evidence[index]!.text)))
+        ...decisiveEvidence(section).map((index) => escapeLine(words.fragile(section.evidence[index]!.text)))
       ]
     }
     case 'scenarios':
       return [
         `## ${words.headings.scenarios}`,
         ...section.scenarios.flatMap(({ title, text, likelihood, indicators }) => [
-          `### ${escape(title)}`,
-          escape(text),
+          `### ${escapeLine(title)}`,
+          escapeMarkdown(text),
           likelihood ? printLikelihood(likelihood, language) : '',
           indicators.length === 0
             ? ''
             : table(
                 [words.indicator, words.due, words.outcome],
                 indicators.map(({ text, due, outcome }) => [
-                  escape(text),
-                  printDate(due, language),
+                  escapeLine(text),
+                  escapeLine(printDate(due, language)),
                   words.outcomes[outcome]
                 ])
               )
@@ -148,9 +150,9 @@ function writeSection(section: Section, writing: Writing): string[] {
     case 'notes':
       return [
         `## ${words.headings.notes}`,
-        ...section.notes.flatMap(({ body, about }) => [
-          about ? `*${escape(words.about(about))}*` : '',
-          lower(body.trim())
+        ...section.notes.flatMap(({ id, body, about }) => [
+          about ? `*${escapeLine(words.about(about))}*` : '',
+          noteWithin(body, id)
         ])
       ]
     case 'sources':
@@ -168,17 +170,20 @@ function writeSection(section: Section, writing: Writing): string[] {
           .join('\n')
       ]
     case 'method':
-      return [`## ${words.headings.method}`, section.sentences.map((sentence) => `- ${escape(sentence)}`).join('\n')]
+      return [
+        `## ${words.headings.method}`,
+        section.sentences.map((sentence) => `- ${escapeLine(sentence)}`).join('\n')
+      ]
   }
 }
 
 function writeReason(section: ReasonSection, writing: Writing): string[] {
   const { words } = writing
   return [
-    `### ${escape(section.name)}`,
-    escape(section.judgement),
+    `### ${escapeLine(section.name)}`,
+    escapeMarkdown(section.judgement),
     ...(section.absence
-      ? [escape(section.absence)]
+      ? [escapeLine(section.absence)]
       : [words.counts(section.counts), ...section.passages.flatMap((passage) => quote(passage, writing))])
   ]
 }
@@ -188,9 +193,7 @@ function quote(quoted: Quotation, writing: Writing): string[] {
   writing.quotation += 1
   const lines = withReadings(quoted)
     .split('\n')
-    .map((line) => `> ${escape(line)}`)
-  // An address would take the mark for its own.
-  if (/:\/\/\S*$/u.test(quoted.exact)) lines[lines.length - 1] += ' '
+    .map((line) => `> ${escapeMarkdown(line)}`)
   lines[lines.length - 1] += writing.notes ? `[^${writing.quotation}]` : mark(quoted.source)
   const credibility = quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
   const facts = [
@@ -200,44 +203,24 @@ function quote(quoted: Quotation, writing: Writing): string[] {
     // In note style the note says where the quotation is from.
     ...(writing.notes
       ? []
-      : [escape(citeBeside(briefing, quoted, writing.quotation)), citePlace(quoted, briefing.language)])
+      : [escapeLine(citeBeside(briefing, quoted, writing.quotation)), citePlace(quoted, briefing.language)])
   ].filter((part) => part !== '')
-  const note = quoted.note?.trim() ? [`${words.note}: ${quoted.note.trim().replace(/\s+/gu, ' ')}`] : []
+  const note = quoted.note?.trim() ? [`${words.note}: ${noteInLine(quoted.note)}`] : []
   return [lines.join('\n>\n'), facts.join(' · '), ...note]
 }
 
 function writeRun({ text, italic, bold, raised, link }: TextRun): string {
   if (link) return `<${link.replace(/[<>\s]/g, encodeURIComponent)}>`
-  const inner = escape(text)
-  const core = inner.trim()
-  const before = inner.slice(0, inner.length - inner.trimStart().length)
-  const after = core === '' ? '' : inner.slice(inner.trimEnd().length)
+  const core = escapeLine(text.trim())
+  const before = text.slice(0, text.length - text.trimStart().length)
+  const after = core === '' ? '' : text.slice(text.trimEnd().length)
   const mark = bold ? '**' : italic ? '*' : ''
   const tag = raised === 'super' ? 'sup' : raised === 'sub' ? 'sub' : ''
   const marked = core === '' ? '' : `${mark}${core}${mark}`
   return before + (tag ? `<${tag}>${marked}</${tag}>` : marked) + after
 }
 
-/** A note's own headings go below the memo's; what stands in a block of code is no heading. */
-function lower(markdown: string): string {
-  let open: string | null = null
-  return markdown
-    .split('\n')
-    .map((line) => {
-      const fence = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1]
-      if (fence && (open === null || fence.startsWith(open))) open = open === null ? fence : null
-      return open === null ? line.replace(/^(#{1,4}) /u, '##$1 ') : line
-    })
-    .join('\n')
-}
-
 const mark = (source: number): string => `[\\[${source}\\]](#s${source})`
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.map((cell) => cell.replace(/\n/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n')
-
-/** Text that Markdown would read as markup, made harmless. */
-const escape = (text: string): string =>
-  text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/^([^\S\n]*)([-+]|\d+[.)])(\s)/gm, '$1\\$2$3')
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell).join(' | ')} |`).join('\n')
