@@ -25,7 +25,7 @@ export interface TableStyle {
   readonly columns?: readonly number[]
   /** Space above the table, points. */
   readonly above?: number
-  /** Rows taller than this may be divided, points. */
+  /** Rows taller than this may be divided, points; a head that is taller is not said again. */
   readonly divideFrom?: number
   /** Called for every row; may throw to stop. */
   readonly step?: () => void
@@ -42,12 +42,13 @@ export function table(content: TableContent, style: TableStyle, parent: Node): L
   const widths = columnWidths(content, style)
   const kind = { head: false, rowHeads: content.rowHeads ?? 0, aligns: content.aligns ?? [] }
   const head = row(content.head, widths, style, own, { ...kind, head: true, rowHeads: 0 })
+  const isRepeated = head.parts.length === 1
   const rows = content.rows.map(
     (cells) => (
       style.step?.(),
       {
         ...row(cells, widths, style, own, kind),
-        head
+        ...(isRepeated ? { head } : {})
       }
     )
   )
@@ -75,7 +76,7 @@ function row(
   const tallest = heights.indexOf(Math.max(...heights))
   const lines = bodies[tallest]?.parts ?? []
   const total = (heights[tallest] ?? 0) + pad.y * 2
-  const divided = !kind.head && total > (style.divideFrom ?? 220) && lines.length > 3
+  const divided = total > (style.divideFrom ?? 220) && lines.length > 3
   const parts: Part[] = divided
     ? lines.map((part, index) => ({
         height: part.height + (index === 0 ? 0 : part.gap) + (index === 0 || index === lines.length - 1 ? pad.y : 0),
@@ -165,6 +166,7 @@ function columnWidths({ head, rows }: TableContent, { width, columns }: TableSty
   const total = wanted.reduce((sum, want) => sum + want, 0)
   const least = narrow.reduce((sum, want) => sum + want, 0)
   if (total <= width) return wanted.map((want) => (want / total) * width)
+  if (least >= width) return narrow.map((want) => (want / least) * width)
   const more = total - least
   return wanted.map((want, column) => narrow[column]! + ((want - narrow[column]!) / more) * (width - least))
 }

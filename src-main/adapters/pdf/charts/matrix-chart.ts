@@ -15,14 +15,22 @@ const nameLeading = 9
 const leastNames = 126
 /** Columns beyond this go to another chart below: in narrower ones, names are cut within words. */
 const mostInChart = 9
+/** Rows beyond this go to another chart below: with its heading, a chart fits a page. */
+export const mostRows = 20
 
 /** Circles: filled supports, hollow contradicts, a small dot mentions; the area grows with the number of passages. */
 export function matrixChart(setting: Setting, matrix: Matrix, figure: Node): Laid[] {
+  const { rows, columns, cells } = matrix
+  // Evenly, so that no chart is left with one column or one row.
+  const perChart = Math.ceil(columns.length / Math.ceil(columns.length / mostInChart))
+  const rowsEach = Math.ceil(rows.length / Math.ceil(rows.length / mostRows))
   const charts: Laid[] = []
-  // Evenly, so that no chart is left with one column.
-  const perChart = Math.ceil(matrix.columns.length / Math.ceil(matrix.columns.length / mostInChart))
-  for (let from = 0; from < matrix.columns.length; from += perChart) {
-    charts.push(chart(setting, matrix, from, Math.min(from + perChart, matrix.columns.length), figure))
+  for (let from = 0; from < columns.length; from += perChart) {
+    const to = Math.min(from + perChart, columns.length)
+    for (let row = 0; row < rows.length; row += rowsEach) {
+      const part = { ...matrix, rows: rows.slice(row, row + rowsEach), cells: cells.slice(row, row + rowsEach) }
+      charts.push(chart(setting, part, from, to, figure))
+    }
   }
   return charts
 }

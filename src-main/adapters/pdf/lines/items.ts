@@ -123,13 +123,19 @@ function openAddresses(items: Items): void {
 
 /** Opens stretches without a break that are wider than the narrowest line, and nothing else. */
 export function openOverlong(items: Items, width: number): void {
+  openStretches(items, width, isOpenable)
+  // Nothing but brackets: better against the rules than off the page.
+  openStretches(items, width, (items, at) => items.shapes[at]!.class !== Class.Invisible)
+}
+
+function openStretches(items: Items, width: number, mayOpen: (items: Items, at: number) => boolean): void {
   const { count, widths, gaps, gapScale, costs } = items
   let start = 0
   let run = 0
   for (let index = 0; index <= count; index += 1) {
     const isBreak = index === count || (index > 0 && costs[index]! < never)
     if (isBreak) {
-      if (run > width) for (let at = start + 1; at < index; at += 1) if (isOpenable(items, at)) costs[at] = emergency
+      if (run > width) for (let at = start + 1; at < index; at += 1) if (mayOpen(items, at)) costs[at] = emergency
       start = index
       run = 0
     }
@@ -137,11 +143,12 @@ export function openOverlong(items: Items, width: number): void {
   }
 }
 
-/** Even then no line begins with a point or ends with a bracket, unless nothing else is there. */
+/** Even then no line begins with a point or ends with a bracket, and marks of citation are parted only from each other. */
 function isOpenable(items: Items, at: number): boolean {
   const before = items.shapes[at - 1]!.class
   const after = items.shapes[at]!.class
-  if (after === Class.Invisible || after === Class.Citation) return false
+  if (after === Class.Citation) return before === Class.Citation && items.shapes[at]!.text === '['
+  if (after === Class.Invisible) return false
   const closing = after === Class.Close || after === Class.Comma || after === Class.Stop || after === Class.WestClose
   return !(closing && before !== after) && before !== Class.Open && before !== Class.WestOpen
 }

@@ -1,7 +1,7 @@
 import { decisiveEvidence, scoreAch, unratedCells } from '../../../domain/briefing/ach'
 import type { Ach, Matrix, Section, TimelineEntry } from '../../../domain/briefing/briefing'
 import { printDate, printRange } from '../../../domain/briefing/print-date'
-import { matrixChart } from '../charts/matrix-chart'
+import { matrixChart, mostRows } from '../charts/matrix-chart'
 import { timelineChart } from '../charts/timeline-chart'
 import { paragraph } from '../blocks/paragraph'
 import { table, type CellText } from '../blocks/table'
@@ -38,7 +38,7 @@ export function matrix(setting: Setting, whole: Matrix): Laid[] {
   return [
     memoHeading(setting, 1, words.headings.matrix, sect),
     stack([...matrixChart(setting, section, figure), figureCaption(setting, caption, sect)], {
-      whole: section.columns.length <= 18
+      whole: section.columns.length <= 18 && section.rows.length <= mostRows
     })
   ]
 }

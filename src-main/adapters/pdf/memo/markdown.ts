@@ -1,4 +1,4 @@
-import type { Nodes, PhrasingContent, RootContent } from 'mdast'
+import type { Nodes, PhrasingContent, RootContent, Table } from 'mdast'
 import { parseNote } from '../../markdown/parse-note'
 import { insetFor, item, paragraph } from '../blocks/paragraph'
 import { table, type CellText } from '../blocks/table'
@@ -67,19 +67,22 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
         const sign = content.ordered ? `${(content.start ?? 1) + index}.` : '•'
         return { text: typeof checked === 'boolean' ? boxes[checked ? 'done' : 'open'] : sign, style: theme.body }
       })
-      const inset = insetFor(markers.slice(-1), 18)
-      return content.children.map((entry, index) => {
+      const wanted = insetFor(markers.slice(-1), 18)
+      const inset = hasRoom(width, wanted) ? wanted : 0
+      return content.children.flatMap((entry, index) => {
         const own = node('LI', list)
         const blocks = entry.children.flatMap((child) => block(setting, child, node('LBody', own), width - inset))
         const marker = [markers[index]!]
+        if (inset === 0) return [alone(marker, width, node('Lbl', own)), ...blocks]
         const first = blocks[0]?.parts[0]?.gap ?? 0
         const body = stack(blocks)
         const parts = body.parts.map((part, at) => (at === 0 ? { ...part, gap: Math.min(first, 2) } : part))
-        return item(marker, { ...body, parts }, { inset, leading: leading.body }, node('Lbl', own))
+        return [item(marker, { ...body, parts }, { inset, leading: leading.body }, node('Lbl', own))]
       })
     }
     case 'blockquote': {
       const own = node('BlockQuote', parent)
+      if (!hasRoom(width, 14)) return content.children.flatMap((child) => block(setting, child, own, width))
       const inner = stack(content.children.flatMap((child) => block(setting, child, own, width - 14)))
       return [
         decorate(inner, 14, (canvas, x, y, height) => canvas.rule(x + 3, y + 2, x + 3, y + height - 2, 1.5, ink.rule))
@@ -96,16 +99,10 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
           paint: (canvas, _from, _to, x, y) => canvas.artifact(() => canvas.rule(x, y, x + width, y, 0.5, ink.rule))
         }
       ]
-    case 'table': {
-      const rows = content.children.map(({ children }) =>
-        children.map((cell): CellText => [phrases(setting, cell.children, theme.cell)])
-      )
-      const [head = [], ...rest] = rows
-      const aligns = (content.align ?? []).map((align) => (align === 'center' ? 'centre' : (align ?? null)))
-      const style = { width, leading: leading.cell, above: 6, step: setting.step }
-      return [...table({ head, rows: rest, aligns }, style, parent), space(6)]
-    }
+    case 'table':
+      return noteTable(setting, content, parent, width)
     case 'footnoteDefinition': {
+      if (!hasRoom(width, 18)) return content.children.flatMap((child) => block(setting, child, parent, width))
       const blocks = content.children.flatMap((child) => block(setting, child, parent, width - 18))
       const marker = [raised(content.label ?? content.identifier, theme.body)]
       return [item(marker, stack(blocks), { inset: 18, leading: leading.body }, node('P', parent))]
@@ -113,6 +110,36 @@ function block(setting: Setting, content: RootContent, parent: Node, width: numb
     default:
       return []
   }
+}
+
+/** Narrower than this nothing is set further in, points: a dozen letters still stand beside each other. */
+const leastWidth = 120
+const hasRoom = (width: number, inset: number): boolean => width - inset >= leastWidth
+
+/** A marker on a line of its own, where there is no room beside it. */
+const alone = (marker: readonly Inline[], width: number, own: Node): Laid =>
+  paragraph(marker, { width, leading: leading.body, align: 'left', above: 2, keepNext: true }, own)
+
+/** A column has room for two letters, points. */
+const leastColumn = 28
+
+/** A table; one of more columns than there is room for goes on below, evenly. */
+function noteTable(setting: Setting, content: Table, parent: Node, width: number): Laid[] {
+  const { theme, step } = setting
+  const count = Math.max(...content.children.map(({ children }) => children.length))
+  const most = Math.floor(width / leastColumn)
+  const each = Math.ceil(count / Math.ceil(count / most))
+  const blocks: Laid[] = []
+  for (let from = 0; from < count; from += each) {
+    const [head = [], ...rows] = content.children.map(({ children }) =>
+      children.slice(from, from + each).map((cell): CellText => [phrases(setting, cell.children, theme.cell)])
+    )
+    const aligns = (content.align ?? [])
+      .slice(from, from + each)
+      .map((align) => (align === 'center' ? 'centre' : (align ?? null)))
+    blocks.push(...table({ head, rows, aligns }, { width, leading: leading.cell, above: 6, step }, parent), space(6))
+  }
+  return blocks
 }
 
 /** Signs that the Japanese faces have; ☐ is in none of the fonts. */
