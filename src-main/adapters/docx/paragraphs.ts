@@ -68,12 +68,30 @@ export function paragraph(content: string, style?: string, keepNext = false, pla
   return `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${content}</w:p>`
 }
 
-/** A table with a repeated head row; widths are shares. Cells are paragraphs' contents. */
+/** A column has room for two letters; Word opens no file with more than 63. */
+const mostColumns = 16
+
+/**
+ * A table with a repeated head row; widths are shares. Cells are paragraphs' contents. What has too many columns goes on in
+ * tables below, evenly, each with the first columns that are the rows' heads.
+ */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  shares: readonly number[]
+  shares: readonly number[],
+  rowHeads = 0
 ): string {
+  const count = shares.length - rowHeads
+  const each = Math.ceil(count / Math.ceil(count / mostColumns))
+  const tables: string[] = []
+  for (let from = rowHeads; from < shares.length; from += each) {
+    const part = <T>(cells: readonly T[]): T[] => [...cells.slice(0, rowHeads), ...cells.slice(from, from + each)]
+    tables.push(narrowTable(part(head), rows.map(part), part(shares)))
+  }
+  return tables.join('')
+}
+
+function narrowTable(head: readonly string[], rows: readonly (readonly string[])[], shares: readonly number[]): string {
   const total = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map((share) => Math.round((share / total) * 9000))
   const cell = (content: string, index: number, isHead: boolean): string =>

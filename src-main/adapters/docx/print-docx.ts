@@ -158,7 +158,8 @@ function writeSection(section: Section, writing: Writing, index: number): string
               )
             )
           ]),
-          [3, ...section.columns.map(() => 1)]
+          [3, ...section.columns.map(() => 1)],
+          1
         )
       ]
     case 'ach': {

@@ -173,6 +173,28 @@ describe('a Word document', () => {
     }
   )
 
+  it('has no table of more columns than Word opens, and every cell of it', async () => {
+    const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
+    const columns = Array.from({ length: 70 }, (_, index) => index)
+    const body =
+      row(columns.map((index) => `項${index}`)) +
+      row(columns.map(() => '---')) +
+      row(columns.map((index) => `値${index}`))
+    const gathered = gatheredFixture(30)
+    const bytes = printDocx(compose({ ...gathered, notes: withNote(body).notes }, planFixture))
+    const document = strFromU8(unzipSync(bytes)['word/document.xml']!)
+    const widths = [...document.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/gu)].map(
+      ([, grid]) => grid!.match(/<w:gridCol /gu)!.length
+    )
+    expect(Math.max(...widths)).toBeLessThan(63)
+    const html = await readBack(bytes)
+    for (const index of columns) expect(html).toMatch(new RegExp(`<p>(?:<strong>)?項${index}<[^]*<p>値${index}<`, 'u'))
+    // Each part of the matrix names the reasons, and all sources are there.
+    const matrix = html.slice(html.indexOf('理由と出典</h1>'), html.indexOf('メモ</h1>'))
+    expect(matrix.match(/ハノイ会談の失望/gu)).toHaveLength(matrix.match(/<table>/gu)!.length)
+    for (let source = 1; source <= gathered.revisions.size; source += 1) expect(matrix).toContain(`[${source}]`)
+  })
+
   it('names every relation, style and list that it uses', () => {
     const body = '# 上\n\n- 点\n\n`x` [甲](https://a.example/) [乙](https://b.example/) [丙](https://a.example/)\n\n---'
     const parts = unzipSync(printDocx(compose(withNote(body), planFixture)))
