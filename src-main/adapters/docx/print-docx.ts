@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { scoreAch } from '../../domain/briefing/ach'
 import type { Briefing, Quotation, Section } from '../../domain/briefing/briefing'
-import { citeBeside, citePlace, notesOf, sourceEntries } from '../../domain/briefing/cite'
+import { citeBeside, citePlace, isListed, notesOf, sourceEntries } from '../../domain/briefing/cite'
 import { printLikelihood } from '../../domain/briefing/likelihood'
 import { printDate, printRange } from '../../domain/briefing/print-date'
 import { quotedPieces } from '../../domain/briefing/readings'
@@ -96,7 +96,7 @@ function writeSection(section: Section, writing: Writing, index: number): string
       return [
         heading(1, words.headings.judgements),
         ...section.items.map(({ text, sources }, at) =>
-          paragraph(run(`${at + 1}. ${text}`) + sources.map(mark).join(''))
+          paragraph(run(`${at + 1}. ${text}`) + sources.map((source) => mark(briefing, source)).join(''))
         )
       ]
     case 'reason': {
@@ -138,7 +138,7 @@ function writeSection(section: Section, writing: Writing, index: number): string
           [run(words.date, { bold: true }), run(words.event, { bold: true })],
           section.entries.map((entry) => [
             run(printRange(entry.date, entry.end, language)),
-            run(entry.text) + mark(entry.source)
+            run(entry.text) + mark(briefing, entry.source)
           ]),
           [1, 4]
         )
@@ -147,7 +147,7 @@ function writeSection(section: Section, writing: Writing, index: number): string
       return [
         heading(1, words.headings.matrix),
         table(
-          [run(words.reason, { bold: true }), ...section.columns.map((source) => mark(source))],
+          [run(words.reason, { bold: true }), ...section.columns.map((source) => mark(briefing, source))],
           section.rows.map(({ name }, row) => [
             run(name),
             ...section.cells[row]!.map(({ supports, contradicts, mentions }) =>
@@ -172,7 +172,7 @@ function writeSection(section: Section, writing: Writing, index: number): string
           [bold(words.evidence), ...section.hypotheses.map((_, at) => bold(words.hypothesis(at + 1)))],
           [
             ...section.evidence.map(({ text, source, ratings }) => [
-              run(text) + (source === null ? '' : mark(source)),
+              run(text) + (source === null ? '' : mark(briefing, source)),
               ...section.hypotheses.map((_, at) => run(ratings[at] ?? '?'))
             ]),
             [bold(words.inconsistencies), ...scores.map(({ inconsistencies }) => run(String(inconsistencies)))],
@@ -245,7 +245,8 @@ function quote(quoted: Quotation, writing: Writing): string[] {
   const note = quoted.note?.trim()
   return [
     paragraph(
-      quotedRuns(quoted) + (writing.noteKind ? noteMark(writing.noteKind, writing.quotation) : mark(quoted.source)),
+      quotedRuns(quoted) +
+        (writing.noteKind ? noteMark(writing.noteKind, writing.quotation) : mark(briefing, quoted.source)),
       'Quote',
       true
     ),
@@ -271,4 +272,7 @@ const quotedRuns = (quoted: Quotation): string =>
     )
     .join('')
 
-const mark = (source: number): string => linkTo(`s${source}`, run(`[${source}]`, { raised: true }))
+function mark(briefing: Briefing, source: number): string {
+  const shown = run(`[${source}]`, { raised: true })
+  return isListed(briefing, source) ? linkTo(`s${source}`, shown) : shown
+}

@@ -122,3 +122,7 @@ export function sourceEntries(briefing: Briefing): { source: Source; runs: reado
     .map((source) => ({ source, runs: [{ text: citeInFull(source, language) + stop }] }))
   return [...styled, ...own]
 }
+
+/** Whether the memo has an entry for the source of this number, to which a citation can lead. */
+export const isListed = ({ sources, sections }: Briefing, number: number): boolean =>
+  sources[number - 1] !== undefined && sections.some(({ kind }) => kind === 'sources')

@@ -234,7 +234,7 @@ function methodSentences(
   const distinct = new Set(quotations.map(({ passageId }) => passageId))
   const withPassages = new Set(quotations.map(({ articleId }) => articleId)).size
   const sentences = [words.methodCounts(gathered.articles, withPassages, distinct.size)]
-  if (sources.length > 0)
+  if (quotations.length > 0)
     sentences.push(words.methodOrigins(distinctOrigins(quotations.map(({ origin }) => origin)).length, sources.length))
   for (const section of sections) if (section.kind === 'reason' && section.absence) sentences.push(section.absence)
   if (quotations.length > 0) sentences.push(words.methodCheck, words.methodStances)

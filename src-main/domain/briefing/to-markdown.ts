@@ -1,6 +1,6 @@
 import { decisiveEvidence, scoreAch, unratedCells } from './ach'
 import type { Briefing, Quotation, ReasonSection, Section } from './briefing'
-import { citeBeside, citePlace, notesOf, sourceEntries } from './cite'
+import { citeBeside, citePlace, isListed, notesOf, sourceEntries } from './cite'
 import { printLikelihood } from './likelihood'
 import { noteInLine, noteWithin } from './markdown-note'
 import { escapeLine, escapeMarkdown } from './markdown-text'
@@ -55,7 +55,10 @@ function writeSection(section: Section, writing: Writing): string[] {
       return [
         `## ${words.headings.judgements}`,
         section.items
-          .map(({ text, sources }, index) => `${index + 1}. ${escapeLine(text)}${sources.map(mark).join('')}`)
+          .map(
+            ({ text, sources }, index) =>
+              `${index + 1}. ${escapeLine(text)}${sources.map((source) => mark(briefing, source)).join('')}`
+          )
           .join('\n')
       ]
     case 'reason':
@@ -88,7 +91,7 @@ function writeSection(section: Section, writing: Writing): string[] {
           [words.date, words.event],
           section.entries.map((entry) => [
             printRange(entry.date, entry.end, language) + (entry.origin === 'inferred' ? ` (${words.inferred})` : ''),
-            escapeLine(entry.text) + mark(entry.source)
+            escapeLine(entry.text) + mark(briefing, entry.source)
           ])
         )
       ]
@@ -116,7 +119,7 @@ function writeSection(section: Section, writing: Writing): string[] {
           [words.evidence, ...section.hypotheses.map((_, index) => words.hypothesis(index + 1))],
           [
             ...section.evidence.map(({ text, source, ratings }) => [
-              escapeLine(text) + (source === null ? '' : mark(source)),
+              escapeLine(text) + (source === null ? '' : mark(briefing, source)),
               ...section.hypotheses.map((_, index) => ratings[index] ?? '?')
             ]),
             [words.inconsistencies, ...scores.map(({ inconsistencies }) => String(inconsistencies))],
@@ -194,7 +197,7 @@ function quote(quoted: Quotation, writing: Writing): string[] {
   const lines = withReadings(quoted)
     .split('\n')
     .map((line) => `> ${escapeMarkdown(line)}`)
-  lines[lines.length - 1] += writing.notes ? `[^${writing.quotation}]` : mark(quoted.source)
+  lines[lines.length - 1] += writing.notes ? `[^${writing.quotation}]` : mark(briefing, quoted.source)
   const credibility = quoted.grading.credibility === null ? null : String(quoted.grading.credibility)
   const facts = [
     words.quotation(writing.quotation),
@@ -220,7 +223,8 @@ function writeRun({ text, italic, bold, raised, link }: TextRun): string {
   return before + (tag ? `<${tag}>${marked}</${tag}>` : marked) + after
 }
 
-const mark = (source: number): string => `[\\[${source}\\]](#s${source})`
+const mark = (briefing: Briefing, source: number): string =>
+  isListed(briefing, source) ? `[\\[${source}\\]](#s${source})` : `\\[${source}\\]`
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell).join(' | ')} |`).join('\n')

@@ -173,6 +173,19 @@ describe('a Word document', () => {
     }
   )
 
+  it('links to no source that is not listed', () => {
+    const bookmarks = (sections: readonly ('judgements' | 'reasons' | 'sources')[]): [string[], string[]] => {
+      const plan = { ...planFixture, sections, keyJudgements: ['判断[1][99]'] }
+      const document = strFromU8(unzipSync(printDocx(compose(gatheredFixture(), plan)))['word/document.xml']!)
+      const all = (pattern: RegExp): string[] => [...document.matchAll(pattern)].map(([, name]) => name!)
+      return [all(/w:anchor="([^"]+)"/gu), all(/w:bookmarkStart [^>]*w:name="([^"]+)"/gu)]
+    }
+    expect(bookmarks(['judgements', 'reasons'])[0]).toEqual([])
+    const [anchors, places] = bookmarks(['judgements', 'reasons', 'sources'])
+    expect(anchors).toContain('s1')
+    for (const anchor of anchors) expect(places).toContain(anchor)
+  })
+
   it('has no table of more columns than Word opens, and every cell of it', async () => {
     const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
     const columns = Array.from({ length: 70 }, (_, index) => index)

@@ -28,4 +28,23 @@ describe('Markdown', () => {
     const markdown = toMarkdown(compose({ ...everything, notes }, planFixture))
     expect(markdown).toContain('### 上\n\n```sh\n# 注釈\n```\n\n#### 下')
   })
+
+  it.each([
+    ['without a source list', { sections: ['judgements', 'reasons'] }, 0],
+    ['with one', { sections: ['judgements', 'reasons', 'sources'] }, 2]
+  ] as const)('has no links to sources that are not listed: %s', (_, { sections }, links) => {
+    const plan = { ...planFixture, sections, keyJudgements: ['判断[1][2][99]'] }
+    const markdown = toMarkdown(compose(everything, plan))
+    const judgement = markdown.split('\n').find((line) => line.startsWith('1. '))!
+    expect(judgement.match(/\]\(#s\d+\)/gu) ?? []).toHaveLength(links)
+    const places = new Set([...markdown.matchAll(/<a id="(s\d+)">/gu)].map(([, place]) => place))
+    for (const [, place] of markdown.matchAll(/\]\(#(s\d+)\)/gu)) expect(places).toContain(place)
+  })
+
+  it('counts origins only of what is quoted', () => {
+    const sentences = (sections: readonly ('matrix' | 'reasons' | 'method')[]): string =>
+      toMarkdown(compose(everything, { ...planFixture, sections })).split('## 方法')[1]!
+    expect(sentences(['matrix', 'method'])).not.toContain('独立した出所')
+    expect(sentences(['reasons', 'method'])).toContain('独立した出所')
+  })
 })

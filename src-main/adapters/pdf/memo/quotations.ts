@@ -11,7 +11,7 @@ import { memoHeading, sentence } from './front'
 import { markdownInlines } from './markdown'
 import { noteMark } from './notes'
 import { runInlines } from './runs'
-import { citationMark, numberQuotation, quotationPlace, sourcePlace, spans, type Setting } from './setting'
+import { citationMark, numberQuotation, quotationPlace, sourceLink, spans, type Setting } from './setting'
 
 const inset = 14
 /** A quotation of at most this many lines is not divided between pages. */
@@ -159,12 +159,11 @@ export function quotedInlines(setting: Setting, quoted: Quotation, style: TextSt
 
 /** What stands behind a quotation: the mark [3], or what a style of authors and dates has in its place. */
 function citationOf(setting: Setting, quoted: Quotation, number: number): Inline[] {
-  const { references, sources } = setting.briefing
+  const { references } = setting.briefing
   const styled = references?.form === 'author-date' ? (references.citations[number - 1] ?? []) : []
   if (styled.length === 0) return [citationMark(setting, quoted.source, setting.theme.quote)]
-  const says = `${setting.words.source} ${quoted.source}: ${sources[quoted.source - 1]?.title ?? ''}`
-  const link = { to: sourcePlace(quoted.source), says }
+  const link = sourceLink(setting, quoted.source)
   const style = { ...setting.theme.quote, colour: ink.link }
   const gap: Inline = { text: ' ', style }
-  return [gap, ...runInlines(setting, styled, style).map((inline): Inline => ({ ...inline, link }))]
+  return [gap, ...runInlines(setting, styled, style).map((inline): Inline => (link ? { ...inline, link } : inline))]
 }

@@ -1,9 +1,9 @@
-import type { Briefing, Quotation, Source } from '../../../domain/briefing/briefing'
-import { notesOf } from '../../../domain/briefing/cite'
+import type { Briefing, Quotation } from '../../../domain/briefing/briefing'
+import { isListed, notesOf } from '../../../domain/briefing/cite'
 import type { TextRun } from '../../../domain/briefing/references'
 import { quotationsOf } from '../../../domain/briefing/verify'
 import { wordsOf, type Words } from '../../../domain/briefing/words'
-import type { Inline, TextStyle } from '../lines/inline'
+import type { Inline, Link, TextStyle } from '../lines/inline'
 import type { HeadingPlace } from '../blocks/heading'
 import type { Laid } from '../page/laid'
 import { createTheme, ink, type Theme } from '../page/theme'
@@ -81,13 +81,20 @@ function numbersBySource(quotations: readonly Quotation[]): Map<number, number[]
 /** The number of the next quotation, in the order of the memo. */
 export const numberQuotation = (setting: Setting): number => (setting.count.quotation += 1)
 
+/** Where a citation of a source leads; null where the memo has no list with it. */
+export function sourceLink(setting: Setting, source: number): Link | null {
+  const { briefing, words } = setting
+  if (!isListed(briefing, source)) return null
+  return { to: sourcePlace(source), says: `${words.source} ${source}: ${briefing.sources[source - 1]!.title}` }
+}
+
 /** A raised mark [3] that leads to source 3. */
 export function citationMark(setting: Setting, source: number, style: TextStyle): Inline {
-  const found: Source | undefined = setting.briefing.sources[source - 1]
+  const link = sourceLink(setting, source)
   return {
     text: `[${source}]`,
     style: { ...style, size: style.size * 0.68, raise: style.size * 0.34, colour: ink.link, weight: 400 },
     citation: true,
-    ...(found ? { link: { to: sourcePlace(source), says: `${setting.words.source} ${source}: ${found.title}` } } : {})
+    ...(link ? { link } : {})
   }
 }
