@@ -5,6 +5,7 @@ import { fillField, sayHandling, type RunningLine } from '../../domain/briefing/
 import type { PrintedBriefing } from '../../services/briefing-port'
 import { setMemo } from './memo/set-memo'
 import { textWidth, type Setting } from './memo/setting'
+import { clustersOf } from './lines/clusters'
 import { measure, setParagraph } from './lines/paragraph'
 import type { TextStyle } from './lines/inline'
 import { Canvas } from './page/canvas'
@@ -191,7 +192,7 @@ function furniture(
 /** A field cut to the room it has, so that neighbours never run into each other. */
 function fitted(text: string, style: TextStyle, room: number): string {
   if (measure([{ text, style }]) <= room) return text
-  const letters = [...text]
+  const letters = clustersOf(text)
   while (letters.length > 0 && measure([{ text: `${letters.join('')}…`, style }]) > room) letters.pop()
   return `${letters.join('')}…`
 }

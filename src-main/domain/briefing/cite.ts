@@ -1,5 +1,6 @@
 import type { Language } from '../codebook/code'
 import type { Briefing, Quotation, Source } from './briefing'
+import { shortenTo } from '../text/grapheme'
 import { printDate } from './print-date'
 import { plainText, type TextRun } from './references'
 import { wordsOf } from './words'
@@ -23,9 +24,7 @@ export function citeInFull(source: Source, language: Language): string {
 
 /** A source once it has been cited in full: 著者「題名の初め…」. */
 export function citeInShort(source: Source, language: Language): string {
-  const whole = withinQuotes(source.title, language)
-  const title = [...whole]
-  const head = title.length > shortened ? `${title.slice(0, shortened).join('')}…` : whole
+  const head = shortenTo(withinQuotes(source.title, language), shortened)
   const author = source.byline[0]?.name ?? source.publisher ?? ''
   return language === 'ja' ? `${author}「${head}」` : [author, `“${head}”`].filter(Boolean).join(', ')
 }

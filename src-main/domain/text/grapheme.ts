@@ -13,6 +13,17 @@ export function graphemeBoundaries(text: string): Uint32Array {
   return Uint32Array.from(starts)
 }
 
+/** The first `count` grapheme clusters of a text and `…`, or the whole text if it has no more. */
+export function shortenTo(text: string, count: number): string {
+  if (text.length <= count) return text
+  let left = count
+  for (const { index } of segmenter.segment(text)) {
+    if (left === 0) return `${text.slice(0, index)}…`
+    left -= 1
+  }
+  return text
+}
+
 /**
  * The smallest range of whole graphemes that covers `range`; offsets outside the text are pulled to its ends. An empty
  * range stays empty, at the start of its grapheme.

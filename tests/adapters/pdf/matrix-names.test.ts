@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { shorten } from '../../../src-main/adapters/pdf/charts/label'
 import { printMemo } from '../../../src-main/adapters/pdf/print-memo'
 import { compose } from '../../../src-main/domain/briefing/compose'
 import { gatheredFixture, planFixture } from '../../domain/briefing/gathered-fixture'
@@ -15,3 +16,10 @@ it('the sources of a wide matrix are named without parting a word', async () => 
       expect(words.filter((word) => word === name)).toHaveLength(4)
   })
 })
+
+it.each(['葛\u{e0100}', 'が'.normalize('NFD'), '🏳️‍🌈'])(
+  'a name of %s is cut between letters as they are seen',
+  (letter) => {
+    expect(shorten(letter.repeat(30), 7, 70)).toBe(`${letter.repeat(10)}…`)
+  }
+)

@@ -145,6 +145,11 @@ describe('citations', () => {
   })
   it('are shortened once they have been given in full', () => {
     expect(citeInShort(source(1, { title: 'あ'.repeat(40) }), 'ja')).toBe(`葛飾 花子「${'あ'.repeat(24)}…」`)
+    // Between letters as they are seen: neither a selector nor a part of an emoji is cut off.
+    for (const letter of ['葛\u{e0100}', 'が'.normalize('NFD'), '👩‍👧', '𠮷']) {
+      const title = `${'あ'.repeat(23)}${letter}市`
+      expect(citeInShort(source(1, { title }), 'ja')).toBe(`葛飾 花子「${'あ'.repeat(23)}${letter}…」`)
+    }
   })
   it('say ibid. only behind the same source', () => {
     const sources = [source(1), source(2, { title: '別の記事', byline: [] })]

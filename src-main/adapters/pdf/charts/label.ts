@@ -1,3 +1,4 @@
+import { clustersOf } from '../lines/clusters'
 import type { Inline } from '../lines/inline'
 import type { Align } from '../lines/justify'
 import { setParagraph } from '../lines/paragraph'
@@ -24,10 +25,10 @@ export function shorten(text: string, size: number, width: number): string {
   const room = Math.max(1, Math.floor(width / size))
   let used = 0
   let shown = ''
-  for (const character of text) {
-    used += character.charCodeAt(0) < 0x2000 ? 0.55 : 1
+  for (const letter of clustersOf(text)) {
+    used += letter.charCodeAt(0) < 0x2000 ? 0.55 : 1
     if (used > room) return `${shown.trimEnd()}…`
-    shown += character
+    shown += letter
   }
   return shown
 }

@@ -1,6 +1,7 @@
 import { decisiveEvidence, scoreAch, unratedCells } from '../../../domain/briefing/ach'
 import type { Ach, Matrix, Section, TimelineEntry } from '../../../domain/briefing/briefing'
 import { printDate, printRange } from '../../../domain/briefing/print-date'
+import { shortenTo } from '../../../domain/text/grapheme'
 import { matrixChart, mostRows } from '../charts/matrix-chart'
 import { timelineChart } from '../charts/timeline-chart'
 import { paragraph } from '../blocks/paragraph'
@@ -111,7 +112,7 @@ function eventLine(setting: Setting, entry: TimelineEntry): Inline[] {
   const { theme } = setting
   const source = setting.briefing.sources[entry.source - 1]
   const text = entry.text.replace(/\s+/gu, ' ')
-  const shown = [...text].length > 160 ? `${[...text].slice(0, 160).join('')}…` : text
+  const shown = shortenTo(text, 160)
   return [...spans(setting, shown, theme.cell, source?.language), citationMark(setting, entry.source, theme.cell)]
 }
 
