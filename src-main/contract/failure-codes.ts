@@ -176,6 +176,10 @@ export const failureSentences = {
     ja: '{path} はパスワードで守られています。パスワードがないか、合っていません。',
     en: '{path} is protected by a password. None was given, or it is not the right one.'
   },
+  BRIEFING_PASSWORD: {
+    ja: 'このパスワードには、PDFのパスワードに使えない文字（絵文字や制御文字など）があります。',
+    en: 'This password has characters that the password of a PDF cannot have, such as emoji or control characters.'
+  },
   CITATION_STYLE_UNREADABLE: {
     ja: '引用形式（CSL）のファイルを使えません（{reason}）。',
     en: 'The citation style (CSL) cannot be used ({reason}).'

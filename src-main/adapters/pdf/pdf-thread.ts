@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { Failure } from '../../contract/failure'
+import type { FailureCode } from '../../contract/failure-codes'
 import type { Briefing } from '../../domain/briefing/briefing'
 import type { PrintedBriefing } from '../../services/briefing-port'
 import { printMemo } from './print-memo'
@@ -17,6 +18,7 @@ export type ThreadReply =
   | { readonly kind: 'printed'; readonly id: number; readonly printed: PrintedBriefing }
   | { readonly kind: 'written'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'cancelled'; readonly id: number }
+  | { readonly kind: 'refused'; readonly id: number; readonly code: FailureCode }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }
 
 /** ms between two progress messages. */
@@ -41,6 +43,7 @@ async function answer({ id, format, briefing, password, cancelled }: ThreadReque
     return { kind: 'printed', id, printed: await printMemo(briefing, { step, ...(password ? { password } : {}) }) }
   } catch (error) {
     if (error instanceof Failure && error.code === 'CANCELLED') return { kind: 'cancelled', id }
+    if (error instanceof Failure) return { kind: 'refused', id, code: error.code }
     return { kind: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { createHash } from 'node:crypto'
+import { Failure } from '../../contract/failure'
 import type { Briefing } from '../../domain/briefing/briefing'
 import { fillField, sayHandling, type RunningLine } from '../../domain/briefing/running-lines'
 import type { PrintedBriefing } from '../../services/briefing-port'
@@ -69,7 +70,7 @@ function createDocument(briefing: Briefing, setting: Setting, options: MemoOptio
   const date = dayOf(briefing.date)
   const record = new TextEncoder().encode(`${JSON.stringify(briefing, null, 1)}\n`)
   const archive = options.password ? null : (options.archive ?? '3a')
-  const document = new PDFDocument({
+  const document = openDocument({
     autoFirstPage: false,
     font: null as unknown as string,
     // AES-256 is an extension of 1.7; it takes passwords in any script.
@@ -111,6 +112,17 @@ function createDocument(briefing: Briefing, setting: Setting, options: MemoOptio
   if (archive !== '1b')
     attach(document, { name: attachmentName, description: setting.words.attachment, bytes: record, date })
   return document
+}
+
+/** Raises `BRIEFING_PASSWORD` for what SASLprep (RFC 4013), by which passwords are written, refuses. */
+function openDocument(options: PDFKit.PDFDocumentOptions): InstanceType<typeof PDFDocument> {
+  try {
+    return new PDFDocument(options)
+  } catch (error) {
+    if (error instanceof Error && /rfc4013|rfc3454/u.test(error.message))
+      throw new Failure('BRIEFING_PASSWORD', {}, { cause: error })
+    throw error
+  }
 }
 
 /** Midnight UTC of an ISO date, so that no time zone changes the file. */

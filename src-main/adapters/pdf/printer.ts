@@ -55,6 +55,7 @@ export function createPrinter(options: PrinterOptions): MemoPrinter {
       waiting.delete(reply.id)
       if (waiting.size === 0) started.unref()
       if (reply.kind === 'printed' || reply.kind === 'written') entry.resolve(reply)
+      else if (reply.kind === 'refused') entry.reject(new Failure(reply.code))
       else entry.reject(reply.kind === 'cancelled' ? new Failure('CANCELLED') : new Error(reply.message))
     })
     started.on('error', (error) => started === worker && giveUp(error))

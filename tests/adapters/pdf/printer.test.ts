@@ -51,6 +51,16 @@ describe('the printing thread', () => {
     await expect(printer.print(short, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(Failure)
   })
 
+  it.each(['鍵🙂', 'a\u0007b'])(
+    'says that %j cannot be the password of a PDF, and prints the next',
+    async (password) => {
+      const refused = { name: 'Failure', code: 'BRIEFING_PASSWORD' }
+      await expect(printer.print(short, { password })).rejects.toMatchObject(refused)
+      await expect(createPrinter({ thread: null }).print(short, { password })).rejects.toMatchObject(refused)
+      expect((await printer.print(short, { password: '鍵' })).pages).toBeGreaterThan(0)
+    }
+  )
+
   it('prints several memos one after another, each its own', async () => {
     const titles = ['一', '二', '三']
     const printed = await Promise.all(titles.map((title) => printer.print({ ...short, title })))
