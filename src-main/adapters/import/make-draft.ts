@@ -26,9 +26,11 @@ export function encodingWarnings({ encoding, unreadable }: DecodedText): ImportW
   return warnings
 }
 
-/** Names as they may be shown anywhere: well-formed, and without the controls that turn what stands after them around. */
+/** Names as they may be shown anywhere: well-formed, on one line, and without the controls that turn what stands after them around. */
 const showable = (text: string): string =>
-  wellFormed(text).replace(/[\u202a-\u202e\u2066-\u2069\0-\x08\x0b-\x1f\x7f]/g, '')
+  wellFormed(text.replace(/\s/g, ' '))
+    .replace(/[\u202a-\u202e\u2066-\u2069\x01-\x1f\x7f]/g, '')
+    .trim()
 
 function complete(result: ReadResult, around: Surroundings): Draft {
   if (!/[\p{L}\p{N}]/u.test(result.text) && !result.blocks.some((block) => block.image))
@@ -36,8 +38,8 @@ function complete(result: ReadResult, around: Surroundings): Draft {
   return {
     ...result,
     title: showable(result.title),
-    publisher: result.publisher && showable(result.publisher),
-    byline: result.byline.map((one) => ({ ...one, name: showable(one.name) })),
+    publisher: showable(result.publisher ?? '') || null,
+    byline: result.byline.map((one) => ({ ...one, name: showable(one.name) })).filter(({ name }) => name !== ''),
     format: around.format,
     encoding: around.encoding,
     warnings: around.warnings ?? [],

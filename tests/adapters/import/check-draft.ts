@@ -8,7 +8,8 @@ const loneSurrogate = /\p{Surrogate}/u
 
 /**
  * Every promise that a draft makes about its offsets: blocks in order and joined by one line feed, a map without gaps
- * whose segments ascend and lead every character to its raw form and back, runs and findings inside the text.
+ * whose segments ascend and lead every character to its raw form and back, runs and findings inside the text; and that
+ * nothing is in it which a text can't hold, or a name.
  * Returns how many characters were followed there and back.
  */
 export function checkDraft(draft: Draft): number {
@@ -16,6 +17,14 @@ export function checkDraft(draft: Draft): number {
   expect(loneSurrogate.test(text)).toBe(false)
   expect(loneSurrogate.test(rawText)).toBe(false)
   expect(loneSurrogate.test(draft.title)).toBe(false)
+  expect(`${text}${rawText}${draft.title}`).not.toContain('\0')
+  expect(text).not.toContain('\r')
+  const names = [
+    draft.title,
+    ...draft.byline.map(({ name }) => name),
+    ...(draft.publisher === null ? [] : [draft.publisher])
+  ]
+  for (const name of names) expect(name).toMatch(/^\S(?:.*\S)?$/)
   expect(blocks.map((block) => text.slice(block.start, block.end)).join('\n')).toBe(text)
 
   let end = -1

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -89,6 +90,39 @@ describe('files made to do harm', () => {
       for (const { mediaType } of draft.attachments) expect(mediaType).not.toContain('svg')
     }
   })
+})
+
+const omnivore = (page: string): Uint8Array =>
+  zipSync({
+    'metadata_0_to_1.json': strToU8(JSON.stringify([{ slug: 'gate', title: '門の\0記録', author: 'Sam\nSample' }])),
+    'content/gate.html': strToU8(page)
+  })
+
+/** Signs that no text can hold, brought past the decoder by formats that escape them or hold bytes of their own. */
+const smuggled: readonly (readonly [name: string, bytes: Uint8Array, text: string])[] = [
+  [
+    'zero.rtf',
+    Buffer.from('{\\rtf1 The weir\0 was opened.\\par The gate was not.}'),
+    'The weir\ufffd was opened.\nThe gate was not.'
+  ],
+  ['zero.zip', omnivore('<p>The weir\0 was opened.</p>'), 'The weir\ufffd was opened.'],
+  [
+    'zero.json',
+    Buffer.from('[{"type":"webpage","title":"Gate","abstract":"The weir\\u0000 was opened."}]'),
+    'The weir\ufffd was opened.'
+  ],
+  ['lines.md', Buffer.from('The weir:\r\n\r\n```\r\nopen\r\n  shut\r\n```\r\n'), 'The weir:\nopen\n  shut'],
+  [
+    'names.md',
+    Buffer.from('---\nauthor: Sam Sample, ,\ntitle: Gate |\n---\n\nThe weir was opened.'),
+    'The weir was opened.'
+  ]
+]
+
+test.each(smuggled)('what no text can hold is told from it: %s', async (name, bytes, text) => {
+  const [draft] = await parseDocument({ name, bytes })
+  expect(draft?.text).toBe(text)
+  checkDraft(draft!)
 })
 
 /** Documents too large to keep, made here: name, bytes, what must come of them. */

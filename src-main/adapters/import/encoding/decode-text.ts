@@ -14,6 +14,8 @@ export interface DecodedText {
   readonly unreadable: number
 }
 
+/** Mean weight of the characters beyond ASCII, as `scoreText` says, from which text read as UTF-16 is East Asian prose. */
+const proseInUtf16 = 0.5
 /** Enough for a sure verdict, and short enough to decode several times. Bytes. */
 const sampleSize = 64 * 1024
 
@@ -30,9 +32,17 @@ function decodeStrictly(bytes: Uint8Array, name: string): string | null {
   }
 }
 
+/** What could not be decoded, and zeros, which are damage as well. */
 const countUnreadable = (text: string): number => {
   let count = 0
-  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) count++
+  for (const sign of ['\ufffd', '\0'])
+    for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) count++
+  return count
+}
+
+const countBeyondAscii = (text: string): number => {
+  let count = 0
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) count++
   return count
 }
 
@@ -53,27 +63,31 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(from, lineEnd > from ? lineEnd + 1 : from + sampleSize)
 }
 
-/** UTF-16 without a mark: in any language, line feeds, spaces and digits have their zero byte on one side only. */
+/**
+ * UTF-16 without a mark: in any language, line feeds, spaces and digits have their zero byte on one side. Latin text is
+ * told by that, because nearly every character has one; in East Asian text 一 and the ideographic space have theirs on
+ * the other side, and what comes out must be prose.
+ */
 export function utf16WithoutMark(bytes: Uint8Array): string | null {
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return null
-  const sample = bytes.subarray(0, Math.min(bytes.length, sampleSize))
+  const sample = bytes.subarray(0, Math.min(bytes.length & ~1, sampleSize))
+  if (sample.length < 4 || !sample.includes(0)) return null
   let even = 0
   let odd = 0
-  for (let at = 0; at + 1 < sample.length; at += 2) {
+  for (let at = 0; at < sample.length; at += 2) {
     if (sample[at] === 0) even++
     if (sample[at + 1] === 0) odd++
   }
-  const pairs = sample.length / 2
-  const name =
-    odd > pairs * 0.02 && even <= pairs * 0.001
-      ? 'utf-16le'
-      : even > pairs * 0.02 && odd <= pairs * 0.001
-        ? 'utf-16be'
-        : null
-  const text = name === null ? null : decodeStrictly(sample, name)
-  if (text === null) return null
-  // Latin text counts for nothing in the score, so it may be nothing; a picture's bytes read as UTF-16 are far below.
-  return scoreText(text, sample.length) > -0.05 ? name : null
+  const little = { name: 'utf-16le', own: odd, other: even }
+  const big = { name: 'utf-16be', own: even, other: odd }
+  for (const { name, own, other } of odd >= even ? [little, big] : [big, little]) {
+    const text = decodeLoosely(sample, name)
+    // Latin text counts for nothing in the score, so it may be nothing; a picture's bytes read as UTF-16 are far below.
+    const isLatin = own > sample.length / 4 && other <= own * 0.05
+    if (isLatin && scoreText(text, sample.length) > -0.05) return name
+    const beyondAscii = countBeyondAscii(text)
+    if (beyondAscii >= 4 && scoreText(text, beyondAscii) >= proseInUtf16) return name
+  }
+  return null
 }
 
 interface Candidate {
@@ -88,10 +102,10 @@ function candidatesOf(bytes: Uint8Array, declared: string | null): Candidate[] {
   let beyondAscii = 0
   for (const byte of sample) if (byte >= 0x80) beyondAscii++
   const candidates: Candidate[] = []
-  for (const name of [...doubleByte, 'windows-1252']) {
+  for (const name of new Set([...doubleByte, 'windows-1252', 'utf-8', ...(declared === null ? [] : [declared])])) {
     // A few broken bytes (a cut download) must not rule the right encoding out; each costs its weight in the score.
-    const text = decodeStrictly(sample, name) ?? decodeLoosely(sample, name)
-    if (countUnreadable(text) > Math.max(1, sample.length / 500)) continue
+    const text = decodeLoosely(sample, name)
+    if (countUnreadable(text) > Math.max(1, beyondAscii / 20)) continue
     // Chinese and Korean encodings have kana at the same places as EUC-JP, but their texts hardly ever do.
     const foreignKana = (name === 'gb18030' || name === 'euc-kr') && kanaShare(text) > 0.05 ? 0.5 : 0
     candidates.push({ name, score: scoreText(text, beyondAscii) + (name === declared ? 0.15 : 0) - foreignKana })
@@ -100,15 +114,14 @@ function candidatesOf(bytes: Uint8Array, declared: string | null): Candidate[] {
 }
 
 /**
- * UTF-8 with some damaged bytes is still UTF-8: nothing else has ten times as many well-formed sequences as broken ones.
- * The damage may lie beyond the sample.
+ * Whether bytes are text in an encoding with some damage: no wrong one has ten times as many whole characters beyond
+ * ASCII as broken ones. The damage may lie beyond the sample. Asked of encodings only in which most bytes are not valid.
  */
-function isDamagedUtf8(bytes: Uint8Array): boolean {
-  const text = decodeLoosely(sampleOf(bytes), 'utf-8')
+function isDamaged(bytes: Uint8Array, name: 'utf-8' | 'iso-2022-jp'): boolean {
+  const text = decodeLoosely(sampleOf(bytes), name)
   const broken = countUnreadable(text)
-  let whole = -broken
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) whole++
-  return whole > 0 && whole >= broken * 10
+  const whole = countBeyondAscii(text) - broken
+  return whole > broken && whole >= broken * 10
 }
 
 /** Controls that no text has, of which a picture has many and a short text in UTF-16 some. */
@@ -116,33 +129,42 @@ const hasControls = (bytes: Uint8Array): boolean =>
   bytes.length <= 1024 && bytes.some((byte) => byte < 0x20 && byte !== 0x1b && (byte < 0x09 || byte > 0x0d))
 
 function detect(bytes: Uint8Array, declared: string | null): DecodedText {
+  const sample = sampleOf(bytes)
+  if (sample.includes(0x1b) && iso2022.test(latin1(sample))) {
+    const japanese = decodeStrictly(bytes, 'iso-2022-jp')
+    if (japanese !== null || isDamaged(bytes, 'iso-2022-jp'))
+      return decoded(bytes, 'iso-2022-jp', 'detected', japanese === null ? 0.8 : 0.98)
+  }
+  const utf16 = utf16WithoutMark(bytes)
+  if (utf16 !== null) return decoded(bytes, utf16, 'detected', 0.9)
   if (isUtf8(bytes)) {
-    const sample = sampleOf(bytes)
-    const escapes = sample.includes(0x1b) && iso2022.test(latin1(sample))
-    const japanese = escapes ? decodeStrictly(bytes, 'iso-2022-jp') : null
-    if (japanese !== null) {
-      return { text: japanese, encoding: { name: 'iso-2022-jp', origin: 'detected', confidence: 0.98 }, unreadable: 0 }
-    }
-    const utf16 = sample.includes(0) ? utf16WithoutMark(bytes) : null
-    if (utf16 !== null) return decoded(bytes, utf16, 'detected', 0.9)
     // Letters that are nothing but ASCII are taken for it, unless controls are among them that no text has.
     const short = hasControls(bytes) ? shortUtf16(bytes) : null
     return short ? decoded(bytes, short.name, 'detected', short.confidence) : decoded(bytes, 'utf-8', 'detected', 1)
   }
-  const utf16 = utf16WithoutMark(bytes)
-  if (utf16 !== null && decodeStrictly(bytes, utf16) !== null) return decoded(bytes, utf16, 'detected', 0.9)
   const short = shortUtf16(bytes)
   if (short) return decoded(bytes, short.name, 'detected', short.confidence)
-  if (isDamagedUtf8(bytes)) return decoded(bytes, 'utf-8', 'detected', 0.8)
+  if (isDamaged(bytes, 'utf-8')) return decoded(bytes, 'utf-8', 'detected', 0.8)
 
   const [best, next] = candidatesOf(bytes, declared)
   const katakana = shortKatakana(bytes, best?.score ?? 0)
   if (katakana) return decoded(bytes, katakana.name, 'detected', katakana.confidence)
-  if (!best || best.score < 0) throw new Failure('IMPORT_ENCODING', {})
+  if (!best || best.score < 0) return barelyDamaged(bytes, declared)
   const margin = next ? best.score - Math.max(next.score, 0) : best.score
   // A handful of bytes proves nothing, however well it fits.
   const most = Math.min(0.97, 0.5 + bytes.length * 0.03)
   return decoded(bytes, best.name, 'detected', Math.round(Math.min(most, 0.5 + margin) * 100) / 100)
+}
+
+/**
+ * A text that is nearly all ASCII and fits nothing for a few broken bytes, read as it declares or as UTF-8: what stands
+ * for them is told of, and better than no text. Raises IMPORT_ENCODING where they are more.
+ */
+function barelyDamaged(bytes: Uint8Array, declared: string | null): DecodedText {
+  const [one, other] = [declared ?? 'utf-8', 'utf-8'].map((name) => decoded(bytes, name, 'detected', 0.5))
+  const best = other!.unreadable < one!.unreadable ? other! : one!
+  if (best.unreadable * 100 > best.text.length) throw new Failure('IMPORT_ENCODING', {})
+  return best
 }
 
 /**

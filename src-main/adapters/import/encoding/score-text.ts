@@ -20,8 +20,6 @@ for (const character of '、。「」『』・ー〜（）！？：，．…―�
 /** [first, last, weight]: positive for what prose is made of, negative for what only a wrong decoding brings out. */
 const ranges: readonly (readonly [number, number, number])[] = [
   [0x80, 0x9f, -3],
-  [0xa0, 0xbf, -0.3],
-  [0xc0, 0x24f, -0.2],
   [0x370, 0x5ff, -0.2],
   [0x2000, 0x206f, 0.3],
   [0x2190, 0x23ff, -0.2],
@@ -52,7 +50,8 @@ const isLatinLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) 
 
 /**
  * Mean weight of the characters beyond ASCII per byte that they took; about 0.7 for prose decoded rightly, negative
- * for most wrong decodings, 0 for pure ASCII. An accented letter counts as prose only between letters of a word.
+ * for most wrong decodings, 0 for pure ASCII. An accented letter counts as prose beside letters of a word, and with
+ * signs such as £ alone among ASCII: in a wrong decoding they stand together.
  *
  * @param bytesBeyondAscii how many bytes of the source were not ASCII, the same for every candidate
  */
@@ -63,9 +62,10 @@ export function scoreText(text: string, bytesBeyondAscii: number): number {
     const unit = text.charCodeAt(at)
     if (unit < 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0d && unit !== 0x0c) sum -= 2
     if (unit < 0x80) continue
-    if (unit >= 0xc0 && unit <= 0x24f) {
-      const besideLetter = isLatinLetter(text.charCodeAt(at - 1)) || isLatinLetter(text.charCodeAt(at + 1))
-      sum += besideLetter ? 0.8 : -0.6
+    if (unit >= 0xa0 && unit <= 0x24f) {
+      const [before, behind] = [text.charCodeAt(at - 1), text.charCodeAt(at + 1)]
+      const besideLetter = unit >= 0xc0 && (isLatinLetter(before) || isLatinLetter(behind))
+      sum += besideLetter ? 0.8 : !(before >= 0x80) && !(behind >= 0x80) ? 0.3 : unit < 0xc0 ? -0.3 : -0.6
       continue
     }
     const codePoint = text.codePointAt(at)!

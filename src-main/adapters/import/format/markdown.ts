@@ -159,11 +159,15 @@ class MarkdownPieces {
       start + (/^(?:`{3,}|~{3,})/.test(this.source.slice(start, start + 3)) ? 3 : 0)
     )
     const exact = inner !== -1 && inner + node.value.length <= end
+    let text = ''
+    const segments: Segments = []
+    for (const { 0: part, index } of node.value.matchAll(/\r\n?|[^\r]+/g)) {
+      const written = part.startsWith('\r') ? '\n' : part
+      appendSegment(segments, text.length, written.length, inner + index, part.length)
+      text += written
+    }
     this.inline = createInlineText(true)
-    this.inline.add(
-      node.value,
-      exact ? [0, node.value.length, inner, node.value.length] : [0, node.value.length, start, end - start]
-    )
+    this.inline.add(text, exact ? segments : [0, text.length, start, end - start])
     this.emit({ kind: 'code', level: null }, rangeOf(node))
     this.inline = createInlineText()
   }
