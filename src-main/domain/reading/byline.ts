@@ -9,6 +9,8 @@ const labelled = new RegExp(
   `^[（(【[]?(${roleWords})[】\\]]?(?:\\s?[:：=＝|｜]\\s?|[/／]\\s?|[ \\u3000]{1,3}|(?<=】|\\]))(.{2,120})$`,
   'u'
 )
+/** 「文・姓 名」: the sign parts other labels from one another (文・写真). */
+const writtenBy = /^文・([\p{Script=Han}々]{1,4}[ \u3000].{1,50}|[^\p{Script=Hiragana}]{2,60})$/u
 const labelledEn =
   /^(?:(Words|Text|Story|Written|Reported|Reporting|Translated|Photographs?|Photos?|Edited|Interview|Analysis|Author)(?: by)?|(By))\s?:?\s(.{2,120})$/i
 const labelledKo = /^(?:글|작성자|기자|번역|사진|취재)\s?[:=|]\s?(.{2,60})$/
@@ -88,6 +90,8 @@ export function readByline(line: string, atHead: boolean): BylineName[] {
     const names = namesOf(inside ? japanese[2]!.replace(/[）)】]$/u, '') : japanese[2]!, japanese[1]!)
     if (names.length > 0) return names
   }
+  const writer = writtenBy.exec(text)
+  if (writer) return namesOf(writer[1]!, '文')
   const english = labelledEn.exec(text)
   if (english) {
     const role = english[2] ? null : english[1]!.toLowerCase()
@@ -98,8 +102,9 @@ export function readByline(line: string, atHead: boolean): BylineName[] {
   }
   const korean = labelledKo.exec(text)
   if (korean) return namesOf(korean[1]!, null)
-  const reporter = koreanReporter.exec(text)
-  if (reporter) return [{ name: reporter[1]!, reading: null, role: '기자' }]
+  const reporters = text.split(/\s?[,·]\s?/u).map((part) => koreanReporter.exec(part))
+  if (reporters.every((reporter) => reporter !== null))
+    return reporters.map((reporter) => ({ name: reporter[1]!, reading: null, role: '기자' }))
   if (!atHead || text.length > 60) return []
   const read = withReading.exec(text)
   if (read) {
@@ -107,7 +112,10 @@ export function readByline(line: string, atHead: boolean): BylineName[] {
     if (rest === '' || roleBehind(rest) !== null) return namesOf(text, null)
     return []
   }
-  if (spacedName.test(text)) return [{ name: tidyName(text), reading: null, role: null }]
+  if (spacedName.test(text)) return namesOf(text, null)
+  // Several reporters, each with the word that says so.
+  const reported = text.split('、').map((part) => nameOf(part.trim(), null))
+  if (reported.length > 1 && reported.every((one) => one !== null && one.role !== null)) return namesOf(text, null)
   const titled = /^(.{2,12}?)[ \u3000／/（(]{1,2}(.{2,30})$/u.exec(text)
   if (titled && affiliation.test(titled[2]!) && spacedOrShort(titled[1]!)) return namesOf(text, null)
   return []

@@ -12,10 +12,10 @@ export interface DateLine {
 }
 
 const published =
-  /(?:公開|投稿|掲載|配信|発行|発表|発信|作成|初出|記事)(?:日時?|時刻)?|^(?:日付|日時|date)|Published|Posted|Publication date|First published|입력|게재|등록|작성일/iu
+  /(?:公開|投稿|掲載|配信|発行|発表|発信|作成|初出|記事)(?:日時?|時刻)?|^(?:日付|日時|date)|Published|Posted|Publication date|First published|기사|입력|게재|등록|승인|송고(?:시간)?|작성일/iu
 const updated = /(?:最終)?(?:更新|修正|改訂)(?:日時?|時刻)?|(?:Last )?(?:updated|modified)|수정|업데이트/iu
 const clock =
-  /(?:(?:午前|午後|오전|오후)\s?)?[0-9]{1,2}\s?(?:[:：時시]\s?[0-9]{1,2}\s?(?::[0-9]{1,2}|分|분)?|時)(?:\s?(?:頃|ごろ|更新|配信|公開|現在))?(?:\s?(?:a\.?m\.?|p\.?m\.?|JST|KST|EST|EDT|GMT|UTC|ET))?/giu
+  /(?:(?:午前|午後|오전|오후)\s?)?[0-9]{1,2}\s?(?:[:：時시]\s?[0-9]{1,2}\s?(?::[0-9]{1,2}|分|분)?|時)(?:\s?(?:頃|ごろ|更新|配信|公開|現在))?(?:\s?[ap]\.?m\.?)?(?:\s?(?:JST|KST|EST|EDT|GMT|UTC|ET))?/giu
 const fillers =
   /\b(?:on|at|by|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|[(（]?[日月火水木金土일월화수목금토](?:曜日?|요일)?[)）]|[曜]日?|付け?|[TZ](?=$|\s|[0-9])|[+][0-9]{2}:?[0-9]{2}|[\s:：|｜/／\-–—・,、()（）[\]【】<>〈〉=＝.]/giu
 const compact = /(?<![0-9A-Za-z])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9A-SU-Za-z])/
@@ -101,26 +101,35 @@ export function readAboutLine(line: string, atHead: boolean): AboutLine | null {
   return byline.length > 0 ? { date: null, byline, publisher: publisherBehind(line) } : dated
 }
 
-/** A date with what stands on both sides of it, as parts of their own; behind it only a byline is cut off at a space. */
+/**
+ * A date, with its label if it has one, and what stands on both sides of it as parts of their own; behind it only a byline
+ * is cut off at a space.
+ */
 function aroundDate(part: string): string[] {
-  const mention = findDateMentions(part).find((one) => one.base.from === 'year' && one.month !== null)
+  const mention = findDateMentions(foldDigits(part)).find((one) => one.base.from === 'year' && one.month !== null)
   if (!mention || readDateLine(part)) return [part]
-  const tail = part.slice(mention.start)
-  for (let at = mention.stop - mention.start; at < tail.length; at++) {
-    const [when, who] = [tail.slice(0, at), tail.slice(at)]
-    if (/^\s/u.test(who) && readDateLine(when) && readByline(who.trim(), true).length > 0)
-      return [part.slice(0, mention.start), when, who]
+  // From the end: a label behind the date (公開) is no part of the name.
+  for (let at = part.length - 1; at >= mention.stop; at--) {
+    if (!/\s/u.test(part[at]!) || readByline(part.slice(at).trim(), true).length === 0) continue
+    const who = part.slice(at)
+    if (readDateLine(part.slice(0, at))) return [part.slice(0, at), who]
+    if (readDateLine(part.slice(mention.start, at)))
+      return [part.slice(0, mention.start), part.slice(mention.start, at), who]
   }
-  return [part.slice(0, mention.start), tail]
+  return [part.slice(0, mention.start), part.slice(mention.start)]
 }
 
-function readDatedParts(line: string): AboutLine | null {
+/** A name may have a wide space in it, which otherwise parts what such a line consists of. */
+const readDatedParts = (line: string): AboutLine | null =>
+  readParts(aroundDate(line)) ?? readParts(line.split(parting).flatMap(aroundDate))
+
+function readParts(parts: readonly string[]): AboutLine | null {
   const found: { date: DateLine | null; byline: BylineName[]; publisher: string | null } = {
     date: null,
     byline: [],
     publisher: null
   }
-  for (const raw of line.split(parting).flatMap(aroundDate)) {
+  for (const raw of parts) {
     const part = raw.trim().replace(/[\s,、]{1,4}$/u, '')
     if (part === '') continue
     const when = readDateLine(part)

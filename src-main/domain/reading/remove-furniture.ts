@@ -75,13 +75,18 @@ export function markFurniture(parts: readonly Part[]): void {
     (part) => part.rule === null && endsSentence(part.piece.text) && part.piece.text.length > 20
   )
   let section: FurnitureSection | null = null
+  /** The section has links, so that what is none behind them is the article's. */
+  let linked = false
   const headings = new Set<string>()
   if (parts.some((part) => furnitureSection(part.piece.text) === 'table-of-contents')) {
     for (const { piece } of parts) if (piece.kind === 'heading') headings.add(bareHeading(piece.text))
   }
   for (const [i, part] of parts.entries()) {
     const { piece } = part
-    if (part.rule !== null || piece.text === '') continue
+    if (part.rule !== null || piece.text === '') {
+      linked ||= linkedShare(part) > 0.8
+      continue
+    }
     if (piece.kind === 'heading' && piece.level === 1) continue
     if (piece.kind === 'code' || piece.kind === 'table') {
       section = null
@@ -103,6 +108,7 @@ export function markFurniture(parts: readonly Part[]): void {
         furnitureRule(next.piece.text) !== null
       ) {
         section = opened
+        linked = false
         part.rule = opened
         continue
       }
@@ -118,9 +124,10 @@ export function markFurniture(parts: readonly Part[]): void {
       (i > foot ||
         section === 'comment-form' ||
         section === 'table-of-contents' ||
-        piece.kind === 'list-item' ||
+        (piece.kind === 'list-item' && !linked) ||
         linkedShare(part) > 0.8)
     ) {
+      linked ||= linkedShare(part) > 0.8
       part.rule = section
       continue
     }

@@ -77,6 +77,17 @@ const structure = new Set([
   'pre'
 ])
 
+/**
+ * Items that follow one another without text between them, as a date and a name under a title: what parts them is white
+ * space also where scripts are written without it.
+ */
+const isRowOfItems = (node: ParentNode): boolean =>
+  childElements(node).length > 1 &&
+  node.childNodes.every((child) =>
+    isText(child) ? child.value.trim() === '' : isElement(child) && items.has(child.tagName)
+  )
+const items = new Set(['span', 'time', 'a', 'em', 'strong', 'b', 'i', 'small'])
+
 /** A table of data, not one that lays out the page: some row has two cells, and the cells hold no parts of a document. */
 function isDataTable(table: Element): boolean {
   if (attributeOf(table, 'role') === 'presentation') return false
@@ -128,9 +139,13 @@ export function buildPieces(tree: HtmlTree, verdict: Verdict, base: string | nul
   }
 
   const walkChildren = (node: ParentNode): void => {
+    const isRow = isRowOfItems(node)
     for (const child of node.childNodes) {
-      if (isText(child)) inline.add(child.value, tree.segmentsOf(child))
-      else if (isElement(child)) walk(child)
+      if (isText(child)) {
+        const segments = tree.segmentsOf(child)
+        if (isRow && segments.length > 0) inline.space(segments[2]!)
+        else inline.add(child.value, segments)
+      } else if (isElement(child)) walk(child)
     }
   }
 

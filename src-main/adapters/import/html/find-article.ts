@@ -112,6 +112,7 @@ interface Measure {
   readonly linked: number
   readonly links: number
   readonly kept: number
+  readonly keptUnlinked: number
 }
 
 /** Characters without white space, how many of them are linked, and how many Readability kept, for every element. */
@@ -122,22 +123,27 @@ function measure(root: ParentNode, isKept: (element: Element) => boolean): Map<E
     let linked = 0
     let links = element.tagName === 'a' ? 1 : 0
     let kept = 0
+    let keptUnlinked = 0
     const isLink = inLink || element.tagName === 'a'
     for (const child of element.childNodes) {
       if (isText(child)) {
         const length = child.value.replace(/\s+/g, '').length
         characters += length
         if (isLink) linked += length
-        if (isKept(element)) kept += length
+        if (isKept(element)) {
+          kept += length
+          if (!isLink) keptUnlinked += length
+        }
       } else if (isElement(child) && !isUnseen(child)) {
         const inner = visit(child, isLink)
         characters += inner.characters
         linked += inner.linked
         links += inner.links
         kept += inner.kept
+        keptUnlinked += inner.keptUnlinked
       }
     }
-    const measured = { characters, linked, links, kept }
+    const measured = { characters, linked, links, kept, keptUnlinked }
     measures.set(element, measured)
     return measured
   }
@@ -145,7 +151,18 @@ function measure(root: ParentNode, isKept: (element: Element) => boolean): Map<E
   return measures
 }
 
+/** Characters of a text with which Readability is content; it goes on with looser rules, and ends with the best it has. */
+const enough = 140
+
 const mark = (id: number): string => `data-shoken-${id}`
+
+/**
+ * Whether Readability may put a paragraph of its own in an element's place, and its mark be lost: it does that with a
+ * `<div>` that holds text and nothing else, and makes one of a `<p>` with line breaks.
+ */
+const mayBeReplaced = (element: Element): boolean =>
+  element.tagName === 'div' ||
+  (element.tagName === 'p' && element.childNodes.some((child) => isElement(child) && child.tagName === 'br'))
 
 /**
  * Lets Readability read a copy of the page in which every element is marked, and returns the elements it kept. The mark
@@ -154,18 +171,29 @@ const mark = (id: number): string => `data-shoken-${id}`
 function keptByReadability(body: Element, isLeftOut: Verdict): Set<Element> | null {
   const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>')
   const ids = new Map<number, Element>()
+  const marked = (tag: string, original: Element): CopiedElement => {
+    const element = document.createElement(tag)
+    element.setAttribute(mark(ids.size), '')
+    ids.set(ids.size, original)
+    return element
+  }
   const copy = (from: Element, to: CopiedElement): void => {
+    const losesMark = mayBeReplaced(from)
     for (const child of from.childNodes) {
-      if (isText(child)) to.appendChild(document.createTextNode(child.value))
-      else if (isElement(child) && !isUnseen(child) && isLeftOut(child) === null) {
-        const element = document.createElement(/^[a-z][a-z0-9-]*$/.test(child.tagName) ? child.tagName : 'span')
+      if (isText(child)) {
+        const text = document.createTextNode(child.value)
+        if (!losesMark || child.value.trim() === '') to.appendChild(text)
+        else {
+          const bearer = marked('span', from)
+          bearer.appendChild(text)
+          to.appendChild(bearer)
+        }
+      } else if (isElement(child) && !isUnseen(child) && isLeftOut(child) === null) {
+        const element = marked(/^[a-z][a-z0-9-]*$/.test(child.tagName) ? child.tagName : 'span', child)
         for (const name of carriedAttributes) {
           const value = attributeOf(child, name)
           if (value !== null) element.setAttribute(name, value)
         }
-        const id = ids.size
-        ids.set(id, child)
-        element.setAttribute(mark(id), '')
         copy(child, element)
         to.appendChild(element)
       }
@@ -175,7 +203,7 @@ function keptByReadability(body: Element, isLeftOut: Verdict): Set<Element> | nu
 
   const readability = new Readability<CopiedElement>(document, {
     serializer: (node) => node as unknown as CopiedElement,
-    charThreshold: 140,
+    charThreshold: enough,
     disableJSONLD: true,
     keepClasses: true
   })
@@ -190,6 +218,15 @@ function keptByReadability(body: Element, isLeftOut: Verdict): Set<Element> | nu
     }
   }
   return kept
+}
+
+/**
+ * Whether what was kept can be the article: not the headlines of a ranking, while the article is bare text with line
+ * breaks in one element, of which Readability makes nothing.
+ */
+function isLikely(kept: ReadonlySet<Element>, body: Element, tree: HtmlTree): boolean {
+  const whole = measure(tree.document, (element) => kept.has(element)).get(body)
+  return !whole || whole.keptUnlinked >= enough || whole.keptUnlinked * 3 >= whole.characters - whole.linked
 }
 
 function chromeOf(element: Element, measured: Measure): string | null {
@@ -215,13 +252,14 @@ export function findArticle(tree: HtmlTree): Verdict {
   // the page's text is left for it to judge, whatever it is called.
   const before = measure(tree.document, () => false)
   const much = (before.get(body)?.characters ?? 0) * 0.25
-  const kept = keptByReadability(body, (element) => {
+  const found = keptByReadability(body, (element) => {
     const measured = before.get(element)
     return measured && measured.characters <= much ? chromeOf(element, measured) : null
   })
+  const kept = found && isLikely(found, body, tree) ? found : null
   const measures = measure(tree.document, (element) => kept?.has(element) ?? true)
   const measureOf = (element: Element): Measure =>
-    measures.get(element) ?? { characters: 0, linked: 0, links: 0, kept: 0 }
+    measures.get(element) ?? { characters: 0, linked: 0, links: 0, kept: 0, keptUnlinked: 0 }
   const whole = measureOf(body)
 
   let root = body

@@ -1,5 +1,7 @@
 import type { BylineName, PublicationDate } from '../../../domain/article/article'
 import type { ReadHints } from '../../../domain/reading/read-result'
+import { looksLikeSiteName } from '../../../domain/reading/furniture'
+import { readDateLine } from '../../../domain/reading/publication'
 import { safeLink } from '../safe-link'
 import { attributeOf, elementsOf, textOf, type Element, type HtmlTree } from './parse-html'
 
@@ -18,8 +20,18 @@ const isRecord = (value: Json | undefined): value is { readonly [key: string]: J
 
 const articleTypes = /(?:Article|BlogPosting|Report|NewsArticle|OpinionNewsArticle|AnalysisNewsArticle)$/
 
-/** The first schema.org article of a page's JSON-LD; a page may hold several graphs, and broken ones. */
-function articleData(scripts: readonly Element[]): { readonly [key: string]: Json } | null {
+type JsonRecord = { readonly [key: string]: Json }
+
+/** The first schema.org article of a page's JSON-LD, and what can be referred to in it by `@id`. */
+interface ArticleData {
+  readonly article: JsonRecord | null
+  readonly byId: ReadonlyMap<string, JsonRecord>
+}
+
+/** A page may hold several graphs, and broken ones; an article's author may stand in another than the article. */
+function articleData(scripts: readonly Element[]): ArticleData {
+  let article: JsonRecord | null = null
+  const byId = new Map<string, JsonRecord>()
   for (const script of scripts) {
     const source = textOfScript(script)
     if (source.length > 500_000) continue
@@ -35,31 +47,36 @@ function articleData(scripts: readonly Element[]): { readonly [key: string]: Jso
       if (Array.isArray(value)) pending.push(...(value as Json[]).slice(0, 200))
       else if (isRecord(value)) {
         const types = [value['@type']].flat() as Json[]
-        if (types.some((type) => typeof type === 'string' && articleTypes.test(type))) return value
+        if (types.some((type) => typeof type === 'string' && articleTypes.test(type))) article ??= value
+        if (typeof value['@id'] === 'string' && 'name' in value) byId.set(value['@id'], value)
         pending.push(value['@graph'] ?? null, value['mainEntity'] ?? null)
       }
     }
   }
-  return null
+  return { article, byId }
 }
 
 function textOfScript(script: Element): string {
   return script.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
 }
 
-const namesOf = (value: Json | undefined): string[] =>
+const namesOf = (value: Json | undefined, { byId }: ArticleData): string[] =>
   ([value].flat() as Json[]).flatMap((entry) => {
-    const name = isRecord(entry) ? entry['name'] : entry
+    const known = isRecord(entry) && !('name' in entry) ? byId.get(String(entry['@id'])) : entry
+    const name = isRecord(known) ? known['name'] : known
     const text = typeof name === 'string' ? squeeze(name) : null
     return text && !/^https?:/.test(text) ? [text] : []
   })
 
-/** `2025-06-11T09:00:00+09:00`, `2025/6/11 9:00`, `2025年6月11日`, `20250611` → the day as the page itself counts it. */
+/**
+ * `2025-06-11T09:00:00+09:00`, `2025/6/11 9:00`, `2025. 6. 11.`, `2025年6月11日`, `20250611090000`, or as people write it:
+ * the day as the page itself counts it.
+ */
 export function dayOf(stated: string | null | undefined): PublicationDate | null {
   if (!stated) return null
   const match =
-    /^\s*(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:(?:-|\/|\.|月)(\d{1,2}))?(?!\d)/.exec(stated) ??
-    /^\s*(\d{4})(\d{2})(\d{2})(?!\d)/.exec(stated)
+    /^\s*(\d{4})(?:-|\/|\. ?|年)(\d{1,2})(?:(?:-|\/|\. ?|月)(\d{1,2}))?(?!\d)/.exec(stated) ??
+    /^\s*(\d{4})(\d{2})(\d{2})(?=(?:\d{4}(?:\d{2})?)?(?!\d))/.exec(stated)
   if (match) {
     const [, year, month, day] = match
     return checkedDate(Number(year), Number(month), day === undefined ? null : Number(day))
@@ -69,7 +86,8 @@ export function dayOf(stated: string | null | undefined): PublicationDate | null
   if (mail) return checkedDate(Number(mail[3]), monthOf(mail[2]!), Number(mail[1]))
   const english =
     /(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/i.exec(stated)
-  return english ? checkedDate(Number(english[3]), monthOf(english[1]!), Number(english[2])) : null
+  if (english) return checkedDate(Number(english[3]), monthOf(english[1]!), Number(english[2]))
+  return readDateLine(stated.trim())?.date ?? null
 }
 
 const monthOf = (name: string): number =>
@@ -89,23 +107,25 @@ const comparable = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]+/gu, '')
-const separators = / [|\-–—:·•»«/]{1,9} | ?[｜│┃] ?/u
+const separators = / [|\-–—:·•»«/]{1,9} | ?[｜│┃：] ?/u
 
 /** A title without the site's name at either end; null if nothing but the site's name is left. */
 function withoutSite(title: string | null, sites: readonly string[]): string | null {
   if (title === null) return null
   const known = sites.map(comparable).filter((site) => site !== '')
   if (known.includes(comparable(title))) return null
+  const isSite = (part: string): boolean => known.includes(comparable(part))
+  const before = /^[【［[]([^【】［］[\]]{1,40})[】］\]]/u.exec(title)
+  if (before && isSite(before[1]!)) return withoutSite(squeeze(title.slice(before[0].length)), sites)
   const parts = title.split(separators)
   if (parts.length > 1) {
-    const isSite = (part: string): boolean => known.includes(comparable(part))
     if (isSite(parts.at(-1)!))
       return withoutSite(
-        title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|\-–—:·•»«/｜│┃]{1,20}$/u, ''),
+        title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|\-–—:·•»«/｜│┃：]{1,20}$/u, ''),
         sites
       )
     if (isSite(parts[0]!))
-      return withoutSite(title.slice(parts[0]!.length).replace(/^[\s|\-–—:·•»«/｜│┃]+/u, ''), sites)
+      return withoutSite(title.slice(parts[0]!.length).replace(/^[\s|\-–—:·•»«/｜│┃：]+/u, ''), sites)
   }
   for (const site of sites) {
     const bracketed = [`【${site}】`, `(${site})`, `（${site}）`, `「${site}」`, `[${site}]`].find((ending) =>
@@ -114,6 +134,26 @@ function withoutSite(title: string | null, sites: readonly string[]): string | n
     if (bracketed) return withoutSite(squeeze(title.slice(0, -bracketed.length)), sites)
   }
   return squeeze(title)
+}
+
+/** The site's name that stands in a page's `<title>` beside the title, if it is named like one: a category stands there too. */
+function siteBeside(title: string, stated: string | null | undefined): string | null {
+  const whole = squeeze(stated)
+  const at = whole?.indexOf(title) ?? -1
+  if (!whole || at === -1) return null
+  const rest = [whole.slice(0, at), whole.slice(at + title.length)]
+  const parts = rest.flatMap((side) => side.split(/[|｜│┃()（）【】［］[\]«»：]| [-–—:·•/] /u))
+  const named = parts.map((part) => part.replace(/^[\s\-–—:]{1,9}|[\s\-–—:]{1,9}$/gu, '')).filter(looksLikeSiteName)
+  return named.at(-1) ?? null
+}
+
+/** Several names that stand in one value: `Jane Doe, John Roe`, 「見取 花子、堰守 太郎」; not `Doe, Jane`. */
+function singleNames(value: string): string[] {
+  const parts = value
+    .split(/\s?[、,，;；]\s?|\sand\s|\s&\s/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  return parts.every((part) => part.length <= 60 && /\S\s\S|[^\p{Script=Latin}\P{L}]/u.test(part)) ? parts : [value]
 }
 
 /** What a page says of itself. Nothing is taken from its prose: reading that is the domain's task. */
@@ -136,11 +176,12 @@ export function pageMetadata(
   }
   const meta = (...names: string[]): string | null =>
     names.map((name) => metas.get(name)?.[0]).find((value) => value !== undefined) ?? null
-  const data = articleData(
+  const graphs = articleData(
     elements.filter(
       (element) => element.tagName === 'script' && attributeOf(element, 'type')?.trim() === 'application/ld+json'
     )
   )
+  const data = graphs.article
 
   const canonical = elements.find(
     (element) => element.tagName === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(attributeOf(element, 'rel') ?? '')
@@ -153,7 +194,7 @@ export function pageMetadata(
 
   const publisher =
     meta('og:site_name') ??
-    namesOf(data?.['publisher'])[0] ??
+    namesOf(data?.['publisher'], graphs)[0] ??
     meta('publisher', 'dc.publisher', 'citation_publisher', 'application-name')
   const sites = [
     publisher,
@@ -174,20 +215,26 @@ export function pageMetadata(
   ]
     .map((title) => withoutSite(title, sites))
     .find((title) => title !== null)
-  // The heading is how the page itself writes the title, if the two agree; several h1 say nothing.
-  const heading = headings.find(
-    (text) => text !== null && stated && comparable(text).length >= 4 && comparable(stated).includes(comparable(text))
-  )
+  // The heading is how the page itself writes the title, if the two agree; several h1 say nothing. Where one is the site's
+  // name, which stands in the title as well, the other is longer.
+  const [heading] = headings
+    .filter((text) => text !== null)
+    .filter((text) => stated && comparable(text).length >= 4 && comparable(stated).includes(comparable(text)))
+    .filter((text) => !sites.some((site) => comparable(site) === comparable(text)))
+    .filter((text) => !(stated!.endsWith(text) && stated !== text && looksLikeSiteName(text)))
+    .sort((one, other) => other.length - one.length)
   const onlyHeading = headings.length === 1 ? withoutSite(headings[0] ?? null, sites) : null
   const title = heading ?? stated ?? onlyHeading
 
-  const authors = namesOf(data?.['author'])
+  const besideTitle = publisher === null && title ? siteBeside(title, titleElement && textOf(titleElement)) : null
+
+  const authors = namesOf(data?.['author'], graphs)
   const metaAuthors = ['author', 'article:author', 'dc.creator', 'citation_author', 'parsely-author'].flatMap(
     (name) => metas.get(name) ?? []
   )
-  const bylines = (authors.length > 0 ? authors : metaAuthors).filter(
-    (name) => !/^https?:/.test(name) && !sites.some((site) => comparable(site) === comparable(name))
-  )
+  const bylines = (authors.length > 0 ? authors : metaAuthors)
+    .flatMap(singleNames)
+    .filter((name) => !/^https?:/.test(name) && !sites.some((site) => comparable(site) === comparable(name)))
   const byline: BylineName[] = [...new Set(bylines)].slice(0, 20).map((name) => ({ name, reading: null, role: null }))
 
   const publishedOn =
@@ -217,7 +264,7 @@ export function pageMetadata(
   return {
     base,
     ...(title ? { title } : {}),
-    ...(publisher ? { publisher } : {}),
+    ...((publisher ?? besideTitle) ? { publisher: publisher ?? besideTitle! } : {}),
     ...(byline.length > 0 ? { byline } : {}),
     ...(publishedOn ? { publishedOn } : {}),
     ...(language ? { language } : {}),
