@@ -17,9 +17,9 @@ async function read(head: string, body: string): Promise<Draft> {
 
 const title = '青い封筒をめぐる三つの問い'
 const paragraphs = [
-  '国境の橋を管理する委員会は、青い封筒の中身を明らかにした。背景には長い沈黙がある。',
-  '例示大学の研究室は、橋の上の会談について何も語らなかった。「手紙は受け取らない」と一人は述べた。',
-  '首都の新聞は、三通の書簡の写しを次の冬まで預かると述べた。ただし理由は分からない。'
+  '国境の橋を管理する委員会は、青い封筒の中身を明らかにした。背景には長い沈黙がある。古い水門の設計者は、舟の積み荷に疑いを向け、荷車の数を三度確かめた。',
+  '例示大学の研究室は、橋の上の会談について何も語らなかった。「手紙は受け取らない」と一人は述べた。北の州の知事は、春の洪水への備えを村の広場で読み上げた。',
+  '首都の新聞は、三通の書簡の写しを次の冬まで預かると述べた。ただし理由は分からない。名簿を写した書記は、墨で塗られた頁を静かに書き換え、通行証の番号を調べている。'
 ]
 const menu = `<ul>${['政治', '経済', '国際', '社会', '文化'].map((word) => `<li><a href="/${word}">${word}</a></li>`).join('')}</ul>`
 const ranking = (item: (headline: string) => string): string =>
@@ -36,13 +36,15 @@ const linked = '<a href="/tag/letter">書簡</a>'
 
 /** The same article, as pages set it. */
 const bodies: Readonly<Record<string, string>> = {
-  'paragraphs that are divisions, one with a link, one with a picture between': `<div class="x1">${menu}</div><div class="x2">
-    <h1>${title}</h1><div class="x3">${paragraphs.map((text) => `<div>${text.replace('書簡', linked)}</div>`).join('\n')}
-    <figure><img src="a.jpg" alt=""><figcaption>国境の橋</figcaption></figure></div></div><div class="x4">${ranking((text) => `<div><a href="/r">${text}</a></div>`)}</div>${foot}`,
+  'paragraphs that are divisions, one of them with a link': `<div class="x1">${menu}</div><article><h1>${title}</h1>
+    <div class="x2">${paragraphs.map((text) => `<div>${text.replace('書簡', linked)}</div>`).join('\n')}</div></article>${foot}`,
+  'the same with a picture between them': `<div class="x1">${menu}</div><article><h1>${title}</h1><div class="x2">
+    ${paragraphs.map((text) => `<div>${text}</div>`).join('\n')}
+    <figure><img src="a.jpg" alt=""><figcaption>国境の橋を渡る二人の使節</figcaption></figure></div></article>${foot}`,
   'divisions that end in line breaks': `<div class="x1">${menu}</div><div class="x2"><h1>${title}</h1><div class="x3">
     ${paragraphs.map((text) => `<div><br><br>${text.replace('書簡', linked)}</div>`).join('\n')}</div></div>${foot}`,
   'bare text with line breaks, and a ranking behind it': `<div class="x1">${menu}</div><article><h1>${title}</h1>
-    ${paragraphs.join('<br>\n')}<br></article><div class="x2"><h2>ランキング</h2><ol>${ranking((text) => `<li><a href="/r"><span>1</span><p>${text}</p></a></li>`)}</ol></div>${foot}`,
+    ${paragraphs.join('<br>\n')}<br></article><div class="x2"><h2>ランキング</h2><ol>${ranking((text) => `<li><a href="/r"><span>1</span><p>${text}、北の州の知事は語らず</p></a></li>`)}</ol></div>${foot}`,
   'a link to another article in the middle': `<div class="x1">${menu}</div><article><h1>${title}</h1><p>${paragraphs[0]}</p>
     <p class="x5"><a href="/r">【関連記事】門の鍵を預かる者の夜、沈黙続く</a></p><p>${paragraphs[1]}</p><p>${paragraphs[2]}</p></article>${foot}`
 }
