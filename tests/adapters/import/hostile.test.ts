@@ -125,6 +125,14 @@ test.each(smuggled)('what no text can hold is told from it: %s', async (name, by
   checkDraft(draft!)
 })
 
+test('a picture in HTML within Markdown stands at its own place', async () => {
+  const html = '<div><p>The weir was opened.</p><p><img src="a.png" alt="The weir"></p><p>The gate was not.</p></div>'
+  const [draft] = await parseDocument({ name: 'weir.md', bytes: Buffer.from(`# Weir\n\n${html}\n`) })
+  checkDraft(draft!)
+  const figure = draft!.blocks.find(({ kind }) => kind === 'figure')!
+  expect(draft!.rawText.slice(figure.rawStart, figure.rawEnd)).toBe('<img src="a.png" alt="The weir">')
+})
+
 /** Documents too large to keep, made here: name, bytes, what must come of them. */
 const generated: readonly (readonly [string, () => string | Uint8Array, FailureCode | 'read'])[] = [
   [

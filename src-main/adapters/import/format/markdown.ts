@@ -193,7 +193,13 @@ class MarkdownPieces {
       const map = exact
         ? piece.map.map((number, at) => (at % 4 === 2 ? number + start : number))
         : [0, piece.text.length, start, end - start]
-      const range = piece.rawStart === undefined ? {} : { rawStart: start, rawEnd: end }
+      const { rawStart, rawEnd } = piece
+      const range =
+        rawStart === undefined || rawEnd === undefined
+          ? {}
+          : exact
+            ? { rawStart: rawStart + start, rawEnd: rawEnd + start }
+            : { rawStart: start, rawEnd: end }
       this.pieces.push({ ...piece, ...range, map })
       if (!exact) return
     }
