@@ -1,3 +1,5 @@
+import type { Route } from '@playwright/test'
+import { importText } from './app/desk'
 import { press, ReadingPage } from './app/reading'
 import { expect, test } from './app/test'
 
@@ -77,4 +79,22 @@ test('an article has a menu, by the mouse and by the menu key', async ({ app }) 
   await page.article('条約が変えた計算').click({ button: 'right' })
   await press(app.page, 'ArrowDown', 'Enter')
   await expect(page.text().getByRole('heading', { level: 1 })).toHaveText('条約が変えた計算')
+})
+
+test('what is imported while the window still reads the library is in the list', async ({ app }) => {
+  await ReadingPage.begin(app)
+  if (app.shell === 'web') {
+    // The list has been answered, and is on its way.
+    const hold = async (route: Route): Promise<void> => {
+      const response = await route.fetch()
+      await importText(app, 'late.md', '# 遅れて届いた記事\n\n本文。')
+      await route.fulfill({ response })
+    }
+    await app.page.route('**/call/article.list', hold, { times: 1 })
+    await app.page.reload()
+  } else {
+    await app.page.reload({ waitUntil: 'commit' })
+    await importText(app, 'late.md', '# 遅れて届いた記事\n\n本文。')
+  }
+  await expect(app.page.locator('[data-list] [role=option]')).toHaveCount(4)
 })
