@@ -31,7 +31,7 @@ async function missedSince(last: number, until: number): Promise<WorkbenchEvent[
   let text = ''
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream()) as unknown as AsyncIterable<string>) {
     text += chunk
-    if (text.includes(`id: ${until}\n`) && text.endsWith('\n\n')) break
+    if (text.includes(`id: ${until}\ndata`) && text.endsWith('\n\n')) break
   }
   stop.abort()
   return [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!) as WorkbenchEvent)
@@ -56,4 +56,17 @@ test('one that has missed only progress is not', async () => {
   for (let done = 0; done < 1500; done++) stream.send(progress(done))
   const told = await missedSince(1, 1501)
   expect(told.filter(({ type }) => type !== 'job.progress')).toEqual([])
+})
+
+test('a window that has heard nothing yet knows where it was when its connection breaks', async () => {
+  stream.send(change(1, 'article.import'))
+  const { port } = server.address() as AddressInfo
+  const stop = new AbortController()
+  const response = await fetch(`http://127.0.0.1:${port}/`, { signal: stop.signal })
+  const { value } = await response.body!.pipeThrough(new TextDecoderStream()).getReader().read()
+  stop.abort()
+  expect(value).toContain('id: 1\n')
+  expect(value).not.toContain('data:')
+  stream.send(change(2, 'article.edit'))
+  expect(await missedSince(1, 2)).toEqual([change(2, 'article.edit')])
 })
