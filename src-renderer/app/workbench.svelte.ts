@@ -207,7 +207,7 @@ export class Workbench {
     this.desk.refresh(change).catch(failed)
     this.search.refreshIndex().catch(failed)
     this.notes.hear(change)
-    this.memo.hear()
+    this.memo.hear(change)
     this.trash.hear(change)
   }
 }

@@ -1,5 +1,6 @@
 import type { Client } from '../../src-main/contract/client'
 import type { BriefingChanges, BriefingCheck, ExportFormat, StoredMemo } from '../../src-main/contract/calls/briefing'
+import type { LibraryChange } from '../../src-main/contract/events'
 import type { Plan } from '../../src-main/domain/briefing/plan'
 import { redactText } from '../../src-main/domain/briefing/redact'
 import { wordsOf } from '../../src-main/domain/briefing/words'
@@ -103,9 +104,10 @@ export class MemoScreen {
     this.checking = false
   }
 
-  /** Whatever changes in the library: of an article its title, its publisher or its being in the trash stands in the memo. */
-  hear(): void {
-    void this.composer?.refresh()
+  /** Of an article its title, its publisher and whether it is in the trash stand in the memo. */
+  hear(event: LibraryChange): void {
+    const ofArticles = event.articles === 'all' || event.articles.length > 0
+    if (ofArticles || event.passages || event.notes || event.codebook) void this.composer?.refresh()
   }
 
   actions(): Actions {

@@ -227,4 +227,4 @@ const mark = (briefing: Briefing, source: number): string =>
   isListed(briefing, source) ? `[\\[${source}\\]](#s${source})` : `\\[${source}\\]`
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell).join(' | ')} |`).join('\n')
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

@@ -32,7 +32,10 @@ test('an article that goes to the trash or gets another title has the memo on st
   await settle()
   await vi.advanceTimersByTimeAsync(1_000)
   title = '届かなかった親書'
-  memo.hear()
+  memo.hear({
+    ...{ type: 'library.changed', articles: [3], passages: false, notes: false, codebook: false },
+    ...{ undo: 'article.edit', redo: null }
+  })
   await settle()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(memo.composer?.articles.get(3)?.title).toBe('届かなかった親書')
