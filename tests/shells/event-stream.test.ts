@@ -5,7 +5,7 @@ import type { LibraryChange, WorkbenchEvent } from '../../src-main/contract/even
 import { createEventStream } from '../../src-main/shells/web/event-stream'
 
 let stream: ReturnType<typeof createEventStream>
-const server = createServer((request, response) => stream.open(response, String(request.headers['last-event-id'])))
+const server = createServer((request, response) => stream.open(response, request.headers['last-event-id']?.toString()))
 beforeEach(async () => {
   stream = createEventStream()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -63,10 +63,14 @@ test('a window that has heard nothing yet knows where it was when its connection
   const { port } = server.address() as AddressInfo
   const stop = new AbortController()
   const response = await fetch(`http://127.0.0.1:${port}/`, { signal: stop.signal })
-  const { value } = await response.body!.pipeThrough(new TextDecoderStream()).getReader().read()
+  let text = ''
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream()) as unknown as AsyncIterable<string>) {
+    text += chunk
+    if (/^id: .*\n\n/m.test(text)) break
+  }
   stop.abort()
-  expect(value).toContain('id: 1\n')
-  expect(value).not.toContain('data:')
+  expect(text).toContain('id: 1\n')
+  expect(text).not.toContain('data:')
   stream.send(change(2, 'article.edit'))
   expect(await missedSince(1, 2)).toEqual([change(2, 'article.edit')])
 })

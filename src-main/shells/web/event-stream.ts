@@ -39,8 +39,9 @@ export function createEventStream(): EventStream {
         'X-Content-Type-Options': 'nosniff',
         'Cross-Origin-Resource-Policy': 'same-origin'
       })
+      response.write('retry: 500\n\n')
       // The number alone is no event; with it a window whose connection breaks before the first one says where it was.
-      response.write(`retry: 500\nid: ${lastId}\n\n`)
+      if (lastEventId === undefined) response.write(`id: ${lastId}\n\n`)
       const seen = Number(lastEventId ?? lastId)
       if (forgotten && seen < forgotten.id) response.write(dataOf(anything(forgotten.change)))
       for (const one of recent) if (one.id > seen) response.write(one.text)
