@@ -5,7 +5,7 @@ import { describe } from '../domain/anchor/describe'
 import { findQuote } from '../domain/anchor/find-quote'
 import type { Passage } from '../domain/anchor/passage'
 import type { Stance } from '../domain/codebook/code'
-import { snapToGraphemes } from '../domain/text/grapheme'
+import { shortenTo, snapToGraphemes } from '../domain/text/grapheme'
 import type { Range } from '../domain/text/range'
 import type { Library, LibraryReader, LibraryWriter } from './ports'
 
@@ -24,7 +24,7 @@ export function passageHandlers({ library }: PassageDeps): HandlersOf<typeof pas
     'passage.quote': ({ articleId, quote, occurrence, code, stance, note }) =>
       library.write('passage.quote', (writer) => {
         const range = findQuote(writer.revision(articleId), quote, occurrence)
-        if (!range) throw new Failure('QUOTE_NOT_FOUND', { quote: shorten(quote), id: articleId, occurrence })
+        if (!range) throw new Failure('QUOTE_NOT_FOUND', { quote: shortenTo(quote, 60), id: articleId, occurrence })
         const { id } = markPassage(writer, articleId, range)
         codePassage(writer, id, code, stance)
         if (note !== undefined) annotate(writer, id, note)
@@ -92,5 +92,3 @@ function annotate(writer: LibraryWriter, id: number, body: string): void {
   if (noteId === null) writer.addNote(body, { passageId: id })
   else if (note !== body) writer.saveNote(noteId, `${note}\n\n${body}`)
 }
-
-const shorten = (quote: string): string => (quote.length > 60 ? `${[...quote].slice(0, 60).join('')}…` : quote)

@@ -1,9 +1,10 @@
 import { noteName } from '../../src-main/domain/note/note-links'
+import { shortenTo } from '../../src-main/domain/text/grapheme'
 
 const opening = /^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)*/
 const label = /\[\[(?:[^[\]|]*\|)?([^[\]]*)\]\]/g
 
-/** What follows a note's name, in one line without the marks of Markdown; at most `length` characters and a sign of more. */
+/** What follows a note's name, in one line without the marks of Markdown; at most `length` letters as they are seen and a sign of more. */
 export function noteExcerpt(body: string, length = 120): string {
   const lines = body
     .slice(0, 4_000)
@@ -17,6 +18,5 @@ export function noteExcerpt(body: string, length = 120): string {
     )
     .filter((line) => line !== '')
   const rest = lines[0]?.startsWith(noteName(body)) ? lines.slice(1) : lines
-  const text = rest.join(' ')
-  return text.length > length ? `${text.slice(0, length)}…` : text
+  return shortenTo(rest.join(' '), length)
 }

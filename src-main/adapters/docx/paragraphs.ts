@@ -1,3 +1,5 @@
+import { evenPart } from '../../domain/briefing/even-parts'
+
 /** WordprocessingML (ISO/IEC 29500-1, 17) as strings: just what a memo needs. */
 
 /** Escaped for XML 1.0; characters that XML cannot hold are left out. */
@@ -81,8 +83,7 @@ export function table(
   shares: readonly number[],
   rowHeads = 0
 ): string {
-  const count = shares.length - rowHeads
-  const each = Math.ceil(count / Math.ceil(count / mostColumns))
+  const each = evenPart(shares.length - rowHeads, mostColumns)
   const tables: string[] = []
   for (let from = rowHeads; from < shares.length; from += each) {
     const part = <T>(cells: readonly T[]): T[] => [...cells.slice(0, rowHeads), ...cells.slice(from, from + each)]

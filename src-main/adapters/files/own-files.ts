@@ -12,8 +12,8 @@ export function realPath(path: string, follow: (path: string) => string = realpa
 }
 
 /**
- * For comparing alone: as the system spells it, its case too, and five times as fast; on
- * Windows a mapped drive by its server.
+ * For comparing alone: as the system spells it, its case too, and five times as fast; on Windows a mapped drive
+ * by its server.
  */
 export const truePath = (path: string): string => realPath(resolve(path), realpathSync.native)
 

@@ -32,6 +32,7 @@ test.each([
 
 test('an excerpt is cut, with a sign of more', () => {
   expect(noteExcerpt(`題\n${'長'.repeat(200)}`, 50)).toBe(`${'長'.repeat(50)}…`)
+  expect(noteExcerpt(`題\n${'𠮷'.repeat(5)}`, 3)).toBe('𠮷𠮷𠮷…')
 })
 
 describe('smallestChange', () => {

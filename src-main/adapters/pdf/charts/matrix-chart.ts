@@ -1,4 +1,5 @@
 import type { Matrix } from '../../../domain/briefing/briefing'
+import { evenPart } from '../../../domain/briefing/even-parts'
 import type { Stance } from '../../../domain/codebook/code'
 import { setParagraph } from '../lines/paragraph'
 import type { Canvas } from '../page/canvas'
@@ -21,9 +22,8 @@ export const mostRows = 20
 /** Circles: filled supports, hollow contradicts, a small dot mentions; the area grows with the number of passages. */
 export function matrixChart(setting: Setting, matrix: Matrix, figure: Node): Laid[] {
   const { rows, columns, cells } = matrix
-  // Evenly, so that no chart is left with one column or one row.
-  const perChart = Math.ceil(columns.length / Math.ceil(columns.length / mostInChart))
-  const rowsEach = Math.ceil(rows.length / Math.ceil(rows.length / mostRows))
+  const perChart = evenPart(columns.length, mostInChart)
+  const rowsEach = evenPart(rows.length, mostRows)
   const charts: Laid[] = []
   for (let from = 0; from < columns.length; from += perChart) {
     const to = Math.min(from + perChart, columns.length)

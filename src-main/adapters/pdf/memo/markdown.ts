@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent, RootContent, Table } from 'mdast'
+import { evenPart } from '../../../domain/briefing/even-parts'
 import { parseNote } from '../../markdown/parse-note'
 import { insetFor, item, paragraph } from '../blocks/paragraph'
 import { table, type CellText } from '../blocks/table'
@@ -127,8 +128,7 @@ const leastColumn = 28
 function noteTable(setting: Setting, content: Table, parent: Node, width: number): Laid[] {
   const { theme, step } = setting
   const count = Math.max(...content.children.map(({ children }) => children.length))
-  const most = Math.floor(width / leastColumn)
-  const each = Math.ceil(count / Math.ceil(count / most))
+  const each = evenPart(count, Math.floor(width / leastColumn))
   const blocks: Laid[] = []
   for (let from = 0; from < count; from += each) {
     const [head = [], ...rows] = content.children.map(({ children }) =>
