@@ -73,8 +73,7 @@ function printFresh() {
   return { ms: Math.round(performance.now() - begun), peak }
 }
 
-const chromium = await findChromium()
-const program = typeof chromium === 'string' ? chromium : chromium.path
+const program = findChromium()
 const html = join(folder, 'memo.html')
 writeFileSync(html, briefingHtml(long))
 

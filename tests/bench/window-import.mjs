@@ -6,17 +6,17 @@ import { openDisplay } from '../e2e/app/open-display.ts'
 import { findChromium } from '../tools/find-chromium.mjs'
 import { findElectron } from '../tools/find-electron.mjs'
 import { writeArticles } from './importing.mjs'
-import { benchFolder, root, startWebShell } from './program.mjs'
+import { root, startWebShell } from './program.mjs'
 
 const count = 10_000
 
 /**
  * How the window answers while a folder of 10,000 files is imported through it, as a reader does it: the folder is chosen
  * in the dialog, read by the window and sent in batches, with the list, the counts and the progress in sight.
+ * @param {string} folder
  * @returns {Promise<import('./run.mjs').Figure[]>}
  */
-export async function measureWindowWhileImporting() {
-  const { folder, remove } = benchFolder()
+export async function measureWindowWhileImporting(folder) {
   const articles = join(folder, 'articles')
   writeArticles(articles, 0, count)
   const shell = await startWebShell(join(folder, 'library'))
@@ -40,16 +40,15 @@ export async function measureWindowWhileImporting() {
   } finally {
     await browser.close()
     await shell.close()
-    remove()
   }
 }
 
 /**
  * The same in the desktop window, where the library reads the files by itself: it is told where they lie.
+ * @param {string} folder
  * @returns {Promise<import('./run.mjs').Figure[]>}
  */
-export async function measureDesktopWhileImporting() {
-  const { folder, remove } = benchFolder()
+export async function measureDesktopWhileImporting(folder) {
   const articles = join(folder, 'articles')
   writeArticles(articles, 0, count)
   const removeDisplay = await openDisplay()
@@ -69,7 +68,6 @@ export async function measureDesktopWhileImporting() {
   } finally {
     await app.close()
     removeDisplay()
-    remove()
   }
 }
 
