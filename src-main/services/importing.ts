@@ -11,7 +11,7 @@ import { isPicture } from '../domain/reading/companions'
 import type { Job, Jobs } from './jobs'
 import { similarThreshold } from './comparing'
 import type { FileSource, Importer, Library, LibraryWriter, Originals, SourceFile } from './ports'
-import { applyPublisherRules, publisherRules } from './publisher-rules'
+import { applyPublisherRules } from './publisher-rules'
 import {
   hashOf,
   keepFiles,
@@ -271,7 +271,7 @@ async function prepare(
       return { to: 'duplicates', entry: { path, articleId: known } }
     }
     const read = await deps.importer.parse(file, signal)
-    const drafts = await applyPublisherRules(read, publisherRules(deps.library.read), (keep) =>
+    const drafts = await applyPublisherRules(read, deps.library.read, (keep) =>
       deps.importer.parse({ ...file, keep }, signal)
     )
     const hashed = drafts.map((draft) => ({ ...draft, textSha256: hashOf(draft.text) }))
@@ -311,8 +311,8 @@ async function commit(
     const work = (writer: LibraryWriter): Outcome[] => {
       tell(writer)
       keepFilesStill(deps.originals, batch)
-      const threshold = similarThreshold(writer)
-      return batch.flatMap((parsed) => storeDocument(writer, parsed, { threshold, language: deps.language() }))
+      const storing = { threshold: similarThreshold(writer), language: deps.language() }
+      return batch.flatMap((parsed) => storeDocument(writer, parsed, storing))
     }
     return deps.library.write('article.import', work, { fold: step, foldFor: Infinity })
   } catch (error) {

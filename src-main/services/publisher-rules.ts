@@ -4,10 +4,10 @@ import type { LibraryReader, LibraryWriter, SourceFile } from './ports'
 /** Setting: for each publisher the cleaning rules that a reader does not want for its articles. */
 export const keepRulesSetting = 'import.keepRules'
 
-export type PublisherRules = Readonly<Record<string, readonly string[]>>
+type PublisherRules = Readonly<Record<string, readonly string[]>>
 
 /** As it was stored, by whichever version; what has another shape is as good as absent. */
-export function publisherRules(reader: Pick<LibraryReader, 'setting'>): PublisherRules {
+function publisherRules(reader: Pick<LibraryReader, 'setting'>): PublisherRules {
   const stored = reader.setting(keepRulesSetting)
   if (typeof stored !== 'object' || stored === null) return {}
   return Object.fromEntries(
@@ -37,9 +37,11 @@ export function rememberRules(
  */
 export async function applyPublisherRules(
   drafts: readonly Draft[],
-  remembered: PublisherRules,
+  reader: Pick<LibraryReader, 'setting'>,
   readKeeping: (keep: NonNullable<SourceFile['keep']>) => Promise<readonly Draft[]>
 ): Promise<readonly (Draft & { readonly putBack?: readonly Removed[] })[]> {
+  if (drafts.every(({ removed }) => removed.length === 0)) return drafts
+  const remembered = publisherRules(reader)
   const rulesOf = ({ publisher }: Draft): readonly string[] =>
     publisher !== null && Object.hasOwn(remembered, publisher) ? remembered[publisher]! : []
   const kept = (draft: Draft): Removed[] => draft.removed.filter(({ rule }) => rulesOf(draft).includes(rule))

@@ -7,7 +7,7 @@ import { spellOut } from '../contract/import-warnings'
 import type { Draft, Removed, Revision } from '../domain/article/article'
 import type { Language } from '../domain/codebook/code'
 import type { Library, LibraryWriter, StoredDraft } from './ports'
-import { applyPublisherRules, publisherRules, rememberRules } from './publisher-rules'
+import { applyPublisherRules, rememberRules } from './publisher-rules'
 import { findOriginal, type FoundOriginal, type OriginalDeps } from './read-original'
 import { keepStill } from './storing-documents'
 
@@ -43,7 +43,7 @@ async function reread(deps: RereadDeps, original: FoundOriginal, encoding: strin
   if (earlier.length > 0) {
     draft = { ...(await original.read({ ...change, keep: { rules: [], ranges: earlier } })), putBack: earlier }
   } else {
-    const fuller = await applyPublisherRules([draft], publisherRules(deps.library.read), async (keep) => [
+    const fuller = await applyPublisherRules([draft], deps.library.read, async (keep) => [
       await original.read({ ...change, keep })
     ])
     draft = fuller[0]!

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   close,
   closeSync,
@@ -46,7 +46,7 @@ export function openOriginals(folder: string): Originals {
 
   const writingOf = (bytes: Uint8Array): Writing & { readonly sha256: string } => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const arrival = join(incoming, `${sha256}-${randomBytes(8).toString('hex')}`)
+    const arrival = join(incoming, `${sha256}-${randomUUID().replaceAll('-', '').slice(0, 16)}`)
     return { sha256, bytes, arrival, file: join(root, originalPath(sha256)) }
   }
 

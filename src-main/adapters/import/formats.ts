@@ -141,7 +141,9 @@ export function isBinary(bytes: Uint8Array): boolean {
   if (shortUtf16(bytes) !== null) return false
   const sample = bytes.subarray(0, 8192)
   let controls = 0
-  for (const byte of sample) {
+  // By index: an iterator took four times as long, for every document.
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at]!
     if (byte === 0) return true
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) controls++
   }

@@ -124,7 +124,10 @@ export function patternsFor(folded: string): RegExp[] {
     )
   )
     patterns.push(...english)
-  if (/[0-9][년월일]|올해|지난|작년|내년|이달|같은|이튿날|다음|어제|내일|오는|전날|이번/u.test(folded))
+  if (
+    /[가-힣]/.test(folded) &&
+    /[0-9][년월일]|올해|지난|작년|내년|이달|같은|이튿날|다음|어제|내일|오는|전날|이번/u.test(folded)
+  )
     patterns.push(...korean)
   return patterns
 }

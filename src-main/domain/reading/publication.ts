@@ -20,13 +20,15 @@ const fillers =
   /\b(?:on|at|by|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|[(（]?[日月火水木金土일월화수목금토](?:曜日?|요일)?[)）]|[曜]日?|付け?|[TZ](?=$|\s|[0-9])|[+][0-9]{2}:?[0-9]{2}|[\s:：|｜/／\-–—・,、()（）[\]【】<>〈〉=＝.]/giu
 const compact = /(?<![0-9A-Za-z])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9A-SU-Za-z])/
 
+/** Without one of these, nothing in a line says a year and a month. */
+const numeral = /[0-9０-９一二三四五六七八九〇]/u
+
 /**
  * Reads a line that is a date, with or without a label, a time and a weekday, and holds nothing else that says
  * something. A sentence that mentions a date gives null, and so does 【2025年最新】.
  */
 export function readDateLine(line: string): DateLine | null {
-  if (line.length < 6 || line.length > 120 || !/[0-9０-９一二三四五六七八九〇]/u.test(line) || /[。!！?？]/u.test(line))
-    return null
+  if (line.length < 6 || line.length > 120 || !numeral.test(line) || /[。!！?？]/u.test(line)) return null
   const text = foldDigits(line)
   const dates: { start: number; stop: number; date: PartialDate }[] = []
   for (const mention of findDateMentions(text)) {
@@ -106,6 +108,7 @@ export function readAboutLine(line: string, atHead: boolean): AboutLine | null {
  * is cut off at a space.
  */
 function aroundDate(part: string): string[] {
+  if (!numeral.test(part)) return [part]
   const mention = findDateMentions(foldDigits(part)).find((one) => one.base.from === 'year' && one.month !== null)
   if (!mention || readDateLine(part)) return [part]
   // From the end: a label behind the date (公開) is no part of the name.
@@ -120,8 +123,12 @@ function aroundDate(part: string): string[] {
 }
 
 /** A name may have a wide space in it, which otherwise parts what such a line consists of. */
-const readDatedParts = (line: string): AboutLine | null =>
-  readParts(aroundDate(line)) ?? readParts(line.split(parting).flatMap(aroundDate))
+function readDatedParts(line: string): AboutLine | null {
+  const whole = readParts(aroundDate(line))
+  if (whole) return whole
+  const parts = line.split(parting)
+  return parts.length === 1 ? null : readParts(parts.flatMap(aroundDate))
+}
 
 function readParts(parts: readonly string[]): AboutLine | null {
   const found: { date: DateLine | null; byline: BylineName[]; publisher: string | null } = {
