@@ -12,7 +12,7 @@ import { version } from '../version'
 import { systemLanguage, windowLanguage } from '../window-language'
 import { parseLine, type ParsedLine } from './arguments'
 import { UsageError, type Command, type Context, type Outcome } from './command'
-import { findCommand } from './commands'
+import { commands, findCommand } from './commands'
 import { commandHelp, generalHelp, referencePage } from './help'
 import { createProgressBar } from './progress-bar'
 import { oneLine } from './table'
@@ -35,12 +35,15 @@ export function statusOf(code: string): number {
 
 /** Runs one command line and returns the exit status. `programFolder` is where the built program lies. */
 export async function run(line: readonly string[], programFolder: URL): Promise<number> {
+  // `help tag` is `tag --help`.
+  if (line[0] === 'help' && line[1] !== undefined && !line[1].startsWith('-'))
+    return run([...line.slice(1), '--help'], programFolder)
   if (line.length === 0 || line[0] === '--help' || line[0] === 'help') {
     say(line[1] === '--markdown' ? referencePage().trimEnd() : generalHelp())
     return line.length === 0 ? 1 : 0
   }
   const found = findCommand(line)
-  if (!found) return misused(`There is no command “${line[0]}”. shoken --help lists them.`, line.includes('--json'))
+  if (!found) return misused(`${notFound(line[0]!)} shoken --help lists them.`, line.includes('--json'))
   const { command, words } = found
 
   let parsed: ParsedLine
@@ -62,6 +65,12 @@ export async function run(line: readonly string[], programFolder: URL): Promise<
     if (error instanceof UsageError) return misused(error.message, parsed.json)
     return failed(failureOf(error, libraryFolder(parsed.library)), parsed.json)
   }
+}
+
+/** Says that a word is no command, or which words may follow it. */
+function notFound(word: string): string {
+  const second = commands.flatMap(({ name }) => (name.startsWith(`${word} `) ? [name.slice(word.length + 1)] : []))
+  return second.length === 0 ? `There is no command “${word}”.` : `After “${word}” comes one of ${second.join(', ')}.`
 }
 
 async function carryOut(command: Command, parsed: ParsedLine, programFolder: URL): Promise<number> {

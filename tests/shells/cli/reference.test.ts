@@ -31,6 +31,12 @@ describe('what it says of itself', () => {
     expect(tag).toMatchObject({ status: 0, err: '' })
     for (const word of ['--quote', '--occurrence', '--code', '--stance', '--note', 'passageId'])
       expect(tag.out).toContain(word)
+    expect(await shoken(['help', 'tag'])).toEqual(tag)
+    expect(await shoken(['help', 'note', 'add'])).toEqual(await shoken(['note', 'add', '--help']))
+    expect(await shoken(['help', 'fly'])).toMatchObject({ status: 1, out: '' })
+    const alone = await shoken(['note'])
+    expect(alone).toMatchObject({ status: 1, out: '' })
+    expect(alone.err).toContain('After “note” comes one of add, edit, show, list.')
   })
 
   test('without a command it shows its help and fails', async () => {
