@@ -30,8 +30,8 @@ export function configureIndex(db: Database): void {
 }
 
 /**
- * Articles of one transaction that are many, and the pages that are merged for each: half of what FTS5 would. An import of
- * 10,000 leaves 16 segments where that would leave 4; seven seconds later they are 4 as well.
+ * Articles of one transaction that are many, and the pages that are merged for each: three fifths of what FTS5 would. An
+ * import of 10,000 leaves 16 segments where that would leave 4; seven seconds later they are 4 as well.
  */
 const many = 20
 const pagesPerArticle = 3
