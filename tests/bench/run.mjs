@@ -20,7 +20,7 @@ import { measureDesktopWhileImporting, measureWindowWhileImporting } from './win
  *
  * @typedef {{ what: string, value: number, unit: string, atMost?: number, atLeast?: number }} Figure
  */
-// First: a measurement half an hour in must not be the one to find that there is no display.
+// First: the last measurement must not be the one to find that there is no display.
 await installTools()
 const { folder, remove } = benchFolder()
 const library = join(folder, 'library')
